@@ -1,0 +1,109 @@
+/// A run of UTF-8 bytes inside a larger buffer; no `String` is made to look at a cell.
+public typealias Bytes = ArraySlice<UInt8>
+
+/// One column of text: every value in one arena, one end offset a value.
+///
+/// A million cells cost two allocations. Values are UTF-8 by convention; the column itself never decodes them.
+public struct TextColumn: Sendable, Equatable {
+    public private(set) var arena: [UInt8] = []
+    public private(set) var ends: [UInt32] = []
+
+    public init() {}
+
+    public init(_ values: some Sequence<String>) {
+        for value in values { append(value) }
+    }
+
+    /// Makes room for `rows` values of `bytes` bytes in all.
+    public mutating func reserve(rows: Int, bytes: Int) {
+        ends.reserveCapacity(rows)
+        arena.reserveCapacity(bytes)
+    }
+
+    @inlinable public var count: Int { ends.count }
+    @inlinable public var isEmpty: Bool { ends.isEmpty }
+
+    /// Where the value of `row` stands in ``arena``.
+    @inlinable public func range(of row: Int) -> Range<Int> {
+        (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])
+    }
+
+    @inlinable public subscript(row: Int) -> Bytes { arena[range(of: row)] }
+
+    @inlinable public func isBlank(at row: Int) -> Bool { range(of: row).isEmpty }
+
+    /// The value as text, decoded as UTF-8 (a byte that is not UTF-8 becomes U+FFFD: readers refuse such input earlier).
+    public func string(at row: Int) -> String { String(decoding: self[row], as: UTF8.self) }
+
+    public mutating func append(_ value: Bytes) {
+        arena.append(contentsOf: value)
+        close()
+    }
+
+    public mutating func append(_ value: [UInt8]) {
+        arena.append(contentsOf: value)
+        close()
+    }
+
+    public mutating func append(_ value: UnsafeBufferPointer<UInt8>) {
+        arena.append(contentsOf: value)
+        close()
+    }
+
+    public mutating func append(_ value: some StringProtocol) {
+        arena.append(contentsOf: value.utf8)
+        close()
+    }
+
+    /// Appends a value that `write` adds to the end of the arena; it must only append.
+    @inlinable public mutating func append(writing write: (inout [UInt8]) -> Void) {
+        withArena(write)
+        close()
+    }
+
+    @usableFromInline mutating func withArena(_ write: (inout [UInt8]) -> Void) { write(&arena) }
+
+    @usableFromInline mutating func close() {
+        precondition(arena.count <= Int(UInt32.max), "a column holds at most 4 GiB of text")
+        ends.append(UInt32(truncatingIfNeeded: arena.count))
+    }
+
+    /// A column of the values at `rows`, in that order.
+    public func picking(_ rows: some Sequence<Int>) -> TextColumn {
+        var picked = TextColumn()
+        for row in rows { picked.append(self[row]) }
+        return picked
+    }
+
+    /// The row numbers in the order of their bytes; equal values keep the order of their rows.
+    public func sortedRows() -> [Int] {
+        arena.withUnsafeBufferPointer { arena in
+            ends.withUnsafeBufferPointer { ends in
+                let order = (0..<ends.count).sorted { left, right in
+                    let a = (left == 0 ? 0 : Int(ends[left - 1]))..<Int(ends[left])
+                    let b = (right == 0 ? 0 : Int(ends[right - 1]))..<Int(ends[right])
+                    let result = comparing(
+                        UnsafeBufferPointer(rebasing: arena[a]), UnsafeBufferPointer(rebasing: arena[b]))
+                    return result == 0 ? left < right : result < 0
+                }
+                return order
+            }
+        }
+    }
+}
+
+/// Negative, zero or positive as `left` sorts before, with or after `right`, byte by byte.
+private func comparing(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
+    var index = 0
+    let common = min(left.count, right.count)
+    while index < common {
+        if left[index] != right[index] { return Int(left[index]) - Int(right[index]) }
+        index += 1
+    }
+    return left.count - right.count
+}
+
+extension ArraySlice<UInt8> {
+    /// The bytes as text.
+    public var text: String { String(decoding: self, as: UTF8.self) }
+}

@@ -1,0 +1,63 @@
+import Columns
+import Testing
+
+struct TextColumnTests {
+    @Test func `a column holds its values in order`() {
+        let column = TextColumn(["甲", "", "丙公司"])
+        #expect(column.count == 3)
+        #expect(!column.isEmpty)
+        #expect((0..<3).map(column.string(at:)) == ["甲", "", "丙公司"])
+        #expect((0..<3).map(column.isBlank(at:)) == [false, true, false])
+        #expect(column[2].text == "丙公司")
+        #expect(column.range(of: 1) == 3..<3)
+    }
+
+    @Test func `an empty column is empty`() {
+        #expect(TextColumn().isEmpty)
+        #expect(TextColumn().sortedRows() == [])
+    }
+
+    @Test func `every way to append says the same`() {
+        let bytes = Array("甲公司".utf8)
+        var column = TextColumn()
+        column.reserve(rows: 5, bytes: 45)
+        column.append(bytes)
+        column.append(bytes[...])
+        column.append("甲公司")
+        column.append(writing: { $0.append(contentsOf: bytes) })
+        bytes.withUnsafeBufferPointer { column.append($0) }
+        #expect(column == TextColumn(Array(repeating: "甲公司", count: 5)))
+    }
+
+    @Test func `a slice of another column is appended by its bytes`() {
+        let source = TextColumn(["ab", "cd"])
+        var column = TextColumn()
+        column.append(source[1])
+        #expect(column.string(at: 0) == "cd")
+    }
+
+    @Test func `columns of the same bytes cut elsewhere differ`() {
+        #expect(TextColumn(["ab", "c"]) != TextColumn(["a", "bc"]))
+    }
+
+    @Test func `picking takes rows in the order given`() {
+        #expect(TextColumn(["a", "b", "c"]).picking([2, 0, 0]) == TextColumn(["c", "a", "a"]))
+    }
+
+    @Test func `rows are sorted by bytes and equal values keep their order`() {
+        let values = ["b", "a", "ab", "", "b", "é", "中", "a"]
+        let column = TextColumn(values)
+        let expected = values.indices.sorted {
+            let (left, right) = (Array(values[$0].utf8), Array(values[$1].utf8))
+            return left == right ? $0 < $1 : left.lexicographicallyPrecedes(right)
+        }
+        #expect(column.sortedRows() == expected)
+    }
+
+    @Test func `bytes that are no UTF-8 are kept and shown as replacement`() {
+        var column = TextColumn()
+        column.append([0xFF, 0x41] as [UInt8])
+        #expect(Array(column[0]) == [0xFF, 0x41])
+        #expect(column.string(at: 0) == "\u{FFFD}A")
+    }
+}
