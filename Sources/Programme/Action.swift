@@ -1,0 +1,77 @@
+/// What has to be done for one enterprise: the confirmed edition against what the ledger last sent.
+public enum Action: String, Sendable, CaseIterable {
+    /// 开放领取: the policy can be taken up. It never says that it was taken up or issued.
+    case open
+    /// 更正: sent and not issued, under other material fields.
+    case correct
+    /// 批改: issued under other material fields.
+    case endorse
+    /// For a person to decide.
+    case refer
+    /// Absent from the confirmed list and never sent.
+    case drop
+    /// Nothing to do.
+    case none
+    /// Only publicised: shown, never sent.
+    case preview
+    /// Sent although nothing was ever confirmed: an error that stops the run.
+    case conflict
+
+    /// What the confirmed edition says of an enterprise.
+    public enum Confirmed: Sendable {
+        case eligible
+        /// Ineligible or undecided.
+        case notEligible
+        case absent
+        case noEdition
+    }
+
+    /// What the ledger has sent for it.
+    public enum Sending: Sendable {
+        case nothing
+        case sameFields
+        case otherFields
+        case otherFieldsIssued
+        /// Its code or name was sent under another key: once per programme holds on each of them.
+        case underAnotherKey
+    }
+
+    /// The action table, whole.
+    public init(confirmed: Confirmed, sent: Sending) {
+        self =
+            switch (confirmed, sent) {
+            case (.eligible, .nothing): .open
+            case (.eligible, .sameFields): .none
+            case (.eligible, .otherFields): .correct
+            case (.eligible, .otherFieldsIssued): .endorse
+            case (.eligible, .underAnotherKey): .refer
+            case (.notEligible, _): .refer
+            case (.absent, .nothing): .drop
+            case (.absent, _): .refer
+            case (.noEdition, .nothing): .preview
+            case (.noEdition, _): .conflict
+            }
+    }
+
+    /// Whether the action is a line of a batch.
+    public var leaves: Bool {
+        switch self {
+        case .open, .correct, .endorse: true
+        case .refer, .drop, .none, .preview, .conflict: false
+        }
+    }
+
+    /// As office users read it.
+    public var chinese: String {
+        switch self {
+        case .open: "开放领取"
+        case .correct: "更正"
+        case .endorse: "批改"
+        case .refer: "转人工"
+        case .drop: "移出名单"
+        case .none: "无变化"
+        case .preview: "预览"
+        case .conflict: "冲突"
+        }
+    }
+}

@@ -1,0 +1,155 @@
+public import Provenance
+
+/// A programme (统保项目): one city's unified cover in one year, as data.
+///
+/// Every constant of the policy text stands here and comes from one YAML file; no rule below carries a number of its own.
+public struct Programme: Sendable, Equatable {
+    /// Its name, equal to its file's: `shenzhen-2025`.
+    public var name: String
+    /// Printed on what people receive.
+    public var title: String
+    public var city: String
+    /// The year whose exports decide (policy 一); not the policy year.
+    public var baseYear: Int
+    public var policyYear: Int
+    /// Sections whose values the text does not state.
+    public var assumed: [String]
+    public var source: Source
+    public var columns: [FieldHeadings]
+    public var threshold: Threshold
+    public var notice: NoticeTerms
+    public var release: ReleaseTerms
+    public var cover: Cover
+    public var terms: Terms
+    public var contacts: Contacts
+    public var districts: [District]
+    public var managerGroups: [ManagerGroup]
+    public var guards: Guards
+    public var examples: [Example]
+
+    public init(
+        name: String, title: String, city: String, baseYear: Int, policyYear: Int, assumed: [String], source: Source,
+        columns: [FieldHeadings], threshold: Threshold, notice: NoticeTerms, release: ReleaseTerms, cover: Cover, terms: Terms,
+        contacts: Contacts, districts: [District], managerGroups: [ManagerGroup], guards: Guards, examples: [Example]
+    ) {
+        self.name = name
+        self.title = title
+        self.city = city
+        self.baseYear = baseYear
+        self.policyYear = policyYear
+        self.assumed = assumed
+        self.source = source
+        self.columns = columns
+        self.threshold = threshold
+        self.notice = notice
+        self.release = release
+        self.cover = cover
+        self.terms = terms
+        self.contacts = contacts
+        self.districts = districts
+        self.managerGroups = managerGroups
+        self.guards = guards
+        self.examples = examples
+    }
+
+    /// Nil where the programme has no district of this name.
+    public func slot(of districtName: String) -> DistrictSlot? {
+        districts.firstIndex { $0.name == districtName }.map(DistrictSlot.init)
+    }
+
+    /// Nil for the unassigned.
+    public func district(at slot: DistrictSlot) -> District? { slot.index.map { districts[$0] } }
+
+    /// The managers of a district's group; nil for the unassigned.
+    public func group(of slot: DistrictSlot) -> ManagerGroup? {
+        guard let district = district(at: slot) else { return nil }
+        return managerGroups.first { $0.districts.contains(district) }
+    }
+}
+
+/// Where the Bureau publishes the list (policy 二(一)).
+public struct Source: Sendable, Equatable {
+    /// The index page: `https:` or, where the programme allows it, `file:` relative to the programme file.
+    public var index: String
+    /// A notice is ours when its title holds every word of one of these sets.
+    public var titleAny: [[String]]
+    /// Nothing by this day holds the run.
+    public var expectedBy: CivilDate
+    /// The hosts that a fetch may touch, redirects included.
+    public var hosts: [String]
+    /// `https`, `http`, `file`.
+    public var protocols: [String]
+
+    public init(index: String, titleAny: [[String]], expectedBy: CivilDate, hosts: [String], protocols: [String]) {
+        self.index = index
+        self.titleAny = titleAny
+        self.expectedBy = expectedBy
+        self.hosts = hosts
+        self.protocols = protocols
+    }
+
+    /// Whether a title holds every word of one of the word sets.
+    public func claims(title: String) -> Bool {
+        titleAny.contains { words in words.allSatisfy { title.containsText($0) } }
+    }
+
+    /// Whether a title holds some word of a set and not all of any: a near miss, worth a finding.
+    public func nearlyClaims(title: String) -> Bool {
+        !claims(title: title) && titleAny.contains { words in words.filter { title.containsText($0) }.count * 2 > words.count }
+    }
+}
+
+extension String {
+    /// Whether `text` stands in this string, byte by byte.
+    func containsText(_ text: String) -> Bool {
+        let needle = Array(text.utf8)
+        let hay = Array(utf8)
+        guard needle.count <= hay.count else { return false }
+        guard !needle.isEmpty else { return true }
+        for start in 0...(hay.count - needle.count) where hay[start..<start + needle.count].elementsEqual(needle) { return true }
+        return false
+    }
+}
+
+/// A field of the list and the headings under which it is published.
+public struct FieldHeadings: Sendable, Equatable {
+    public var field: Field
+    public var headings: [String]
+
+    public init(field: Field, headings: [String]) {
+        self.field = field
+        self.headings = headings
+    }
+}
+
+/// The fields of the list that the program reads.
+public enum Field: String, Sendable, CaseIterable {
+    case name
+    case creditCode = "credit_code"
+    case customsCode = "customs_code"
+    case district
+    case address
+    case exports
+    case serial
+}
+
+/// A row and what must come of it; run by the tests.
+public struct Example: Sendable, Equatable {
+    /// Heading and cell, as published.
+    public var row: [Cell]
+    public var expect: Eligibility.Outcome
+
+    public struct Cell: Sendable, Equatable {
+        public var heading: String
+        public var text: String
+        public init(heading: String, text: String) {
+            self.heading = heading
+            self.text = text
+        }
+    }
+
+    public init(row: [Cell], expect: Eligibility.Outcome) {
+        self.row = row
+        self.expect = expect
+    }
+}

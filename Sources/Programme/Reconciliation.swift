@@ -1,0 +1,206 @@
+import Columns
+
+/// How an enterprise's rows in two editions correspond (核对).
+public enum Correspondence: UInt8, Sendable, CaseIterable {
+    case same
+    case amended
+    case renamed
+    case added
+    case withdrawn
+    /// The rows may be one enterprise or two: a person decides.
+    case doubtful
+
+    /// As reconciliation.csv spells it.
+    public var word: String {
+        switch self {
+        case .same: "same"
+        case .amended: "amended"
+        case .renamed: "renamed"
+        case .added: "added"
+        case .withdrawn: "withdrawn"
+        case .doubtful: "doubtful"
+        }
+    }
+}
+
+/// The fields in which two rows of one enterprise may differ.
+public struct ChangedFields: OptionSet, Sendable, Hashable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    public static let name = ChangedFields(rawValue: 1)
+    public static let creditCode = ChangedFields(rawValue: 2)
+    public static let customsCode = ChangedFields(rawValue: 4)
+    public static let district = ChangedFields(rawValue: 8)
+    public static let exports = ChangedFields(rawValue: 16)
+
+    /// `name|district`, in the order of enterprises.csv; empty where nothing differs.
+    public var words: String {
+        var words: [String] = []
+        if contains(.name) { words.append("name") }
+        if contains(.creditCode) { words.append("credit_code") }
+        if contains(.customsCode) { words.append("customs_code") }
+        if contains(.district) { words.append("district") }
+        if contains(.exports) { words.append("exports_usd") }
+        return words.joined(separator: "|")
+    }
+}
+
+/// One enterprise of a reconciliation: where it stands in the publicised and in the confirmed edition and in the ledger.
+public struct ReconciledEnterprise: Sendable, Equatable {
+    public var kind: Correspondence
+    public var fields: ChangedFields
+    /// Rows of the editions; nil where the edition does not have it.
+    public var publicised: Int?
+    public var confirmed: Int?
+    /// The row of what the ledger last sent; nil where nothing was sent.
+    public var sent: Int?
+    public var action: Action
+}
+
+/// A partition of two editions and the ledger: every enterprise of any of them stands in exactly one line.
+public struct Reconciliation: Sendable, Equatable {
+    /// Confirmed enterprises in key order, then those that only the publicised edition or only the ledger has.
+    public var lines: [ReconciledEnterprise] = []
+
+    /// Reconciles what was publicised, what was confirmed (nil: nothing yet) and what was sent.
+    public init(publicised: Enterprises?, confirmed: Enterprises?, sent: Sent) {
+        let matching = Matching(publicised: publicised, confirmed: confirmed)
+        let sendings = SentLookup(sent)
+        var seenSent = Set<Int>()
+        if let confirmed {
+            lines.reserveCapacity(confirmed.count)
+            for row in 0..<confirmed.count {
+                let partner = matching.publicisedRow[row]
+                let (kind, fields) = Self.compare(publicised, partner.row, confirmed, row, doubtful: partner.doubtful)
+                let sending = sendings.sending(of: row, in: confirmed)
+                if let sentRow = sending.row { seenSent.insert(sentRow) }
+                let says: Action.Confirmed = confirmed.outcomes[row] == .eligible ? .eligible : .notEligible
+                lines.append(
+                    ReconciledEnterprise(
+                        kind: kind, fields: fields, publicised: partner.row, confirmed: row, sent: sending.row,
+                        action: Action(confirmed: says, sent: sending.kind)))
+            }
+        }
+        if let publicised {
+            for row in 0..<publicised.count where !matching.publicisedTaken[row] {
+                let sending = sendings.sending(of: row, in: publicised)
+                let sentRow = sending.row.flatMap { seenSent.contains($0) ? nil : $0 }
+                if let sentRow { seenSent.insert(sentRow) }
+                lines.append(
+                    ReconciledEnterprise(
+                        kind: confirmed == nil ? .added : .withdrawn, fields: [], publicised: row, confirmed: nil, sent: sentRow,
+                        action: Action(
+                            confirmed: confirmed == nil ? .noEdition : .absent,
+                            sent: sentRow == nil ? .nothing : sending.kind)))
+            }
+        }
+        for row in 0..<sent.count where !seenSent.contains(row) {
+            lines.append(
+                ReconciledEnterprise(
+                    kind: .withdrawn, fields: [], publicised: nil, confirmed: nil, sent: row,
+                    action: Action(confirmed: confirmed == nil ? .noEdition : .absent, sent: .sameFields)))
+        }
+    }
+
+    private static func compare(
+        _ publicised: Enterprises?, _ old: Int?, _ confirmed: Enterprises, _ new: Int, doubtful: Bool
+    ) -> (Correspondence, ChangedFields) {
+        guard let publicised, let old else { return (.added, []) }
+        var fields: ChangedFields = []
+        if publicised.canonicals[old] != confirmed.canonicals[new] { fields.insert(.name) }
+        if publicised.creditCodes[old] != confirmed.creditCodes[new] { fields.insert(.creditCode) }
+        if publicised.customsCodes[old] != confirmed.customsCodes[new] { fields.insert(.customsCode) }
+        if publicised.districts[old] != confirmed.districts[new] { fields.insert(.district) }
+        if publicised.exports[old] != confirmed.exports[new] { fields.insert(.exports) }
+        if doubtful { return (.doubtful, fields) }
+        if fields.contains(.name) { return (.renamed, fields) }
+        return fields.isEmpty ? (.same, fields) : (.amended, fields)
+    }
+}
+
+/// Which publicised row each confirmed row corresponds to: by key, then by customs code, then by canonical name.
+private struct Matching {
+    var publicisedRow: [(row: Int?, doubtful: Bool)] = []
+    var publicisedTaken: [Bool] = []
+
+    init(publicised: Enterprises?, confirmed: Enterprises?) {
+        publicisedTaken = Array(repeating: false, count: publicised?.count ?? 0)
+        guard let confirmed else { return }
+        publicisedRow = Array(repeating: (nil, false), count: confirmed.count)
+        guard let publicised else { return }
+        matchByKey(publicised, confirmed)
+        matchByColumn(publicised, confirmed, \.customsCodes)
+        matchByColumn(publicised, confirmed, \.canonicals)
+    }
+
+    private mutating func matchByKey(_ publicised: Enterprises, _ confirmed: Enterprises) {
+        var old = 0
+        for new in 0..<confirmed.count {
+            let key = confirmed.keys[new]
+            while old < publicised.count, publicised.keys[old].lexicographicallyPrecedes(key) { old += 1 }
+            if old < publicised.count, publicised.keys[old].elementsEqual(key) { pair(old, new, doubtful: false) }
+        }
+    }
+
+    /// Pairs what is left where a value stands once among the rest of each edition. Rows that both state a credit code, and
+    /// different ones, stay doubtful.
+    private mutating func matchByColumn(
+        _ publicised: Enterprises, _ confirmed: Enterprises, _ column: KeyPath<Enterprises, TextColumn>
+    ) {
+        let oldColumn = publicised[keyPath: column]
+        let newColumn = confirmed[keyPath: column]
+        var oldRows: [Bytes: Int] = [:]
+        var repeated: Set<Bytes> = []
+        for old in 0..<publicised.count where !publicisedTaken[old] && !oldColumn.isBlank(at: old) {
+            if oldRows.updateValue(old, forKey: oldColumn[old]) != nil { repeated.insert(oldColumn[old]) }
+        }
+        guard !oldRows.isEmpty else { return }
+        var newRows: [Bytes: Int] = [:]
+        for new in 0..<confirmed.count where publicisedRow[new].row == nil && !newColumn.isBlank(at: new) {
+            if newRows.updateValue(new, forKey: newColumn[new]) != nil { repeated.insert(newColumn[new]) }
+        }
+        for (value, new) in newRows where !repeated.contains(value) {
+            guard let old = oldRows[value] else { continue }
+            let oldCode = publicised.creditCodes[old]
+            let newCode = confirmed.creditCodes[new]
+            pair(old, new, doubtful: !oldCode.isEmpty && !newCode.isEmpty && oldCode != newCode)
+        }
+    }
+
+    private mutating func pair(_ old: Int, _ new: Int, doubtful: Bool) {
+        publicisedRow[new] = (old, doubtful)
+        publicisedTaken[old] = true
+    }
+}
+
+/// What was sent, found by key and by each identifier that may be sent only once.
+private struct SentLookup {
+    private let sent: Sent
+    private var byKey: [Bytes: Int] = [:]
+    private var byIdentifier: [Bytes: Int] = [:]
+
+    init(_ sent: Sent) {
+        self.sent = sent
+        byKey.reserveCapacity(sent.count)
+        for row in 0..<sent.count {
+            byKey[sent.keys[row]] = row
+            for column in [sent.creditCodes, sent.customsCodes, sent.canonicals] where !column.isBlank(at: row) {
+                byIdentifier[column[row]] = row
+            }
+        }
+    }
+
+    func sending(of row: Int, in enterprises: Enterprises) -> (row: Int?, kind: Action.Sending) {
+        guard sent.count > 0 else { return (nil, .nothing) }
+        let own = byKey[enterprises.keys[row]]
+        for column in [enterprises.creditCodes, enterprises.customsCodes, enterprises.canonicals] where !column.isBlank(at: row) {
+            if let other = byIdentifier[column[row]], other != own { return (own ?? other, .underAnotherKey) }
+        }
+        guard let own else { return (nil, .nothing) }
+        let same =
+            sent.canonicals[own].elementsEqual(enterprises.canonicals[row])
+            && sent.creditCodes[own].elementsEqual(enterprises.creditCodes[row])
+        return (own, same ? .sameFields : sent.issued[own] ? .otherFieldsIssued : .otherFields)
+    }
+}
