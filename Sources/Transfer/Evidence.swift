@@ -1,0 +1,26 @@
+/// What is known of a file that was fetched, beside its bytes.
+public struct Evidence: Hashable, Sendable {
+    /// The address that was asked for.
+    public let url: String
+    /// The address that answered; another one after redirections.
+    public let finalURL: String
+    /// The addresses that redirected, in order, without the last.
+    public let redirections: [String]
+    /// 200, or 0 for `file:`.
+    public let status: Int
+    /// As the server wrote it; nil where it named none.
+    public let contentType: String?
+    /// The name that Content-Disposition proposes, without folders; nil where there is none that can be read.
+    public let fileName: String?
+    /// In bytes, as they arrived.
+    public let length: Int
+    /// Whether the server said how long the body is, in whatever way; where it did not, a cut body looks like a whole one.
+    public let isLengthProven: Bool
+    /// The server's `Date`, as written; nil where it named none.
+    public let serverDate: String?
+    /// The address of the machine (or proxy) that answered; nil for `file:`.
+    public let remoteAddress: String?
+    public let attempts: Int
+    /// Of the last attempt; never part of a stage file.
+    public let elapsedMilliseconds: Int
+}

@@ -1,0 +1,123 @@
+internal import CCurl
+
+/// One attempt: the question, the redirections on the way, and the judgement of the answer.
+struct Exchange {
+    let url: String
+    let source: Source
+    let limits: Limits
+
+    func run(_ request: borrowing Request, into download: Download, attempt: Int) throws(TransferError) -> Evidence {
+        var address = try Address(url)
+        try source.check(address, asked: address.text)
+        let asked = address.text
+        var redirections: [String] = []
+        while true {
+            let result = request.perform(address)
+            // A refusal counts more than what went wrong with its body.
+            if (300...308).contains(request.status), request.status != 304 {
+                guard result == CURLE_OK else { throw failure(result, request.text(result), address, download) }
+                redirections.append(address.text)
+                address = try next(request, after: address, asked: asked, count: redirections.count)
+                continue
+            }
+            if request.status != 0, request.status != 200 { throw refusal(request.status, address) }
+            guard result == CURLE_OK else { throw failure(result, request.text(result), address, download) }
+            return try evidence(request, address, download, redirections, attempt)
+        }
+    }
+
+    private func next(
+        _ request: borrowing Request, after address: Address, asked: String, count: Int
+    ) throws(TransferError) -> Address {
+        guard let target = request.redirection else {
+            throw TransferError(
+                .badRedirect, "\(address.text) answered \(request.status) without saying where to go", url: url, hint: byHand)
+        }
+        guard count <= limits.redirections else {
+            throw TransferError(
+                .badRedirect, "\(url) was redirected more than \(limits.redirections) times, last to \(target)", url: url,
+                hint: byHand)
+        }
+        let next = try Address(target)
+        try source.check(next, asked: asked)
+        return next
+    }
+
+    private func evidence(
+        _ request: borrowing Request, _ address: Address, _ download: Download, _ redirections: [String], _ attempt: Int
+    ) throws(TransferError) -> Evidence {
+        let encodings = request.header("Content-Encoding") + request.header("Transfer-Encoding")
+        if let encoding = encodings.first(where: { !["identity", "chunked", ""].contains(Source.lowercased($0)) }) {
+            throw TransferError(
+                .encoded, "\(address.text) answered with a body in the encoding \(encoding), which was not asked for", url: url,
+                hint: byHand)
+        }
+        let announced = request.announcedLength
+        if let announced, announced != download.length {
+            throw TransferError(
+                .incomplete, "\(address.text) announced \(announced) bytes and sent \(download.length)", url: url, hint: later)
+        }
+        let isChunked = request.header("Transfer-Encoding").contains { Source.lowercased($0) == "chunked" }
+        return Evidence(
+            url: url, finalURL: address.text, redirections: redirections, status: request.status,
+            contentType: request.header("Content-Type").last,
+            fileName: request.header("Content-Disposition").last.flatMap(ContentDisposition.fileName),
+            length: download.length,
+            isLengthProven: announced != nil || isChunked || request.isFramed || address.scheme == "file",
+            serverDate: request.header("Date").last,
+            remoteAddress: request.remoteAddress,
+            attempts: attempt,
+            elapsedMilliseconds: request.elapsedMilliseconds)
+    }
+
+    private func refusal(_ status: Int, _ address: Address) -> TransferError {
+        let firewall = TransferError.isFirewall(status) ? ", as firewalls do to a program" : ""
+        return TransferError(
+            .refusedByServer(status: status), "\(address.text) answered \(status) instead of 200\(firewall)", url: url,
+            hint: byHand)
+    }
+
+    private func failure(_ result: CURLcode, _ words: String, _ address: Address, _ download: Download) -> TransferError {
+        switch download.stop {
+        case .tooLarge: return tooLarge(address)
+        case .disk(let number): return download.failure(number)
+        case nil: break
+        }
+        switch result {
+        case CURLE_FILESIZE_EXCEEDED: return tooLarge(address)
+        case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY, CURLE_COULDNT_CONNECT, CURLE_SSL_CONNECT_ERROR,
+            CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR:
+            return TransferError(.unreachable, "\(address.text) could not be reached: \(words)", url: url, hint: later)
+        case CURLE_OPERATION_TIMEDOUT:
+            return TransferError(.timedOut, "\(address.text) did not answer in time", url: url, hint: later)
+        case CURLE_PARTIAL_FILE, CURLE_HTTP2, CURLE_HTTP2_STREAM:
+            return TransferError(.incomplete, "\(address.text) broke off after \(download.length) bytes", url: url, hint: later)
+        case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CIPHER,
+            CURLE_SSL_CERTPROBLEM:
+            return TransferError(
+                .tls, "\(address.text) could not prove that it is \(address.host): \(words)", url: url,
+                hint: "do not switch the check off; look at the certificate in a browser, or \(byHand)")
+        case CURLE_FILE_COULDNT_READ_FILE:
+            return TransferError(
+                .missing, "\(address.text) could not be read: \(words)", url: url,
+                hint: "look at source.index of the programme \(source.programme)")
+        case CURLE_UNSUPPORTED_PROTOCOL:
+            return TransferError(.protocolNotAllowed, "\(address.text) is not fetched: \(words)", url: url, hint: byHand)
+        default:
+            return TransferError(.failed, "\(address.text) was not fetched: \(words)", url: url, hint: byHand)
+        }
+    }
+
+    private func tooLarge(_ address: Address) -> TransferError {
+        TransferError(
+            .tooLarge, "\(address.text) is larger than \(limits.size) bytes", url: url,
+            hint: "a list has never been that large; look at it in a browser, and \(byHand)")
+    }
+
+    private var later: String { "run the same command again later, or \(byHand)" }
+
+    private var byHand: String {
+        "download the file in a browser and import it by hand: "
+            + "tongbao import \(ShellWord.quoted(source.programme)) FILE --kind publicised --by NAME --url \(ShellWord.quoted(url))"
+    }
+}
