@@ -1,0 +1,63 @@
+import Glibc
+import Provenance
+
+/// Where the bytes of a document come from; a workbook on disk is unpacked from there without being held.
+enum DocumentSource {
+    case bytes([UInt8])
+    case file(path: String, count: Int)
+
+    var count: Int {
+        switch self {
+        case .bytes(let bytes): bytes.count
+        case .file(_, let count): count
+        }
+    }
+
+    /// The first bytes, at most `limit`.
+    func head(_ limit: Int, origin: Locus) throws(DocumentError) -> [UInt8] {
+        switch self {
+        case .bytes(let bytes): Array(bytes.prefix(limit))
+        case .file(let path, let count): try Self.read(path, min(limit, count), origin)
+        }
+    }
+
+    func all(origin: Locus) throws(DocumentError) -> [UInt8] {
+        switch self {
+        case .bytes(let bytes): bytes
+        case .file(let path, let count): try Self.read(path, count, origin)
+        }
+    }
+
+    static func file(at path: String, origin: Locus) throws(DocumentError) -> DocumentSource {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw unreadable(origin, errno) }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw DocumentError("document.notAFile", at: origin, "it is not a file", hint: "name the file itself")
+        }
+        return .file(path: path, count: Int(status.st_size))
+    }
+
+    private static func read(_ path: String, _ count: Int, _ origin: Locus) throws(DocumentError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw unreadable(origin, errno) }
+        defer { close(descriptor) }
+        var failure: Int32?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled)
+                if got < 0, errno == EINTR { continue }
+                if got < 0 { failure = errno }
+                if got <= 0 { break }
+                filled += got
+            }
+        }
+        if let failure { throw unreadable(origin, failure) }
+        return bytes
+    }
+
+    private static func unreadable(_ origin: Locus, _ number: Int32) -> DocumentError {
+        DocumentError(
+            "document.unreadable", at: origin, "the file cannot be read: \(String(cString: strerror(number)))",
+            hint: "check its name and its permissions")
+    }
+}

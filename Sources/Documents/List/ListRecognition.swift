@@ -1,0 +1,74 @@
+import Columns
+import Provenance
+
+/// Finds the published list in the sheets of a document.
+///
+/// No row is lost: every row of every sheet is data or is listed as skipped with its kind.
+public enum ListRecognition {
+    /// Finds the tables whose headings, within the first 20 rows, name at least the enterprise.
+    ///
+    /// `year` is the year the programme looks at: of two columns for one field, the one whose heading names it is taken.
+    /// The sheets are consumed: a large list is not held twice where the caller gives them away.
+    /// - Throws: ``DocumentError`` `list.noHeadings` where no sheet has such headings, `list.empty` where no row follows.
+    public static func recognise(
+        _ sheets: consuming [Sheet], aliases: [HeadingAliases], year: Int? = nil
+    ) throws(DocumentError) -> RecognisedList {
+        let index = HeadingIndex(aliases)
+        let origin = sheets.first?.origin ?? Locus(file: "")
+        let rowCount = sheets.reduce(0) { $0 + $1.rowCount }
+        var tables: [RecognisedTable] = []
+        var skipped: [SkippedRow] = []
+        var findings: [Finding] = []
+        var candidates: [String] = []
+        var hasHeadings = false
+        var serial = 0
+        for position in sheets.indices {
+            var layouts = SheetLayout.tables(in: sheets[position], index: index, year: year)
+            guard !layouts.isEmpty else {
+                candidates += SheetLayout.candidates(in: sheets[position])
+                skipped += SheetLayout.others(in: sheets[position])
+                continue
+            }
+            hasHeadings = true
+            findings += SheetLayout.findings(layouts, in: sheets[position], serial: &serial)
+            skipped += SheetLayout.skipped(layouts, in: sheets[position])
+            layouts.removeAll { $0.data.isEmpty }
+            tables += SheetLayout.take(layouts, from: &sheets[position], index: index)
+        }
+        guard hasHeadings else { throw noHeadings(aliases, candidates, origin) }
+        guard let first = tables.first else {
+            throw DocumentError(
+                "list.empty", at: origin, "the list has headings and no row under them",
+                hint: "open the file: a list without enterprises is not a list; fetch it again or ask who published it")
+        }
+        findings += otherSheets(skipped)
+        let data = tables.reduce(0) { $0 + $1.rows.count }
+        precondition(data + skipped.count == rowCount, "every row is data or skipped")
+        return RecognisedList(
+            title: first.title, tables: tables, skipped: skipped, findings: findings, rowCount: rowCount)
+    }
+
+    private static func noHeadings(_ aliases: [HeadingAliases], _ candidates: [String], _ origin: Locus) -> DocumentError {
+        let names = aliases.first { $0.field == HeadingIndex.name }?.headings.prefix(5).joined(separator: ", ") ?? ""
+        let seen = candidates.isEmpty ? "nothing stands there" : "there stand: \(candidates.prefix(3).joined(separator: "; "))"
+        return DocumentError(
+            "list.noHeadings", at: origin,
+            "no row within the first \(HeadingRow.searchedRows) has a heading for the enterprise's name (\(names)); \(seen)",
+            hint: "add the heading to `columns` in the programme file, or import the right file")
+    }
+
+    /// One finding for each sheet that was left out.
+    private static func otherSheets(_ skipped: [SkippedRow]) -> [Finding] {
+        var counts: [(place: Locus, rows: Int)] = []
+        for row in skipped where row.kind == .otherSheet {
+            var place = row.locus
+            place.row = nil
+            if counts.last?.place == place { counts[counts.count - 1].rows += 1 } else { counts.append((place, 1)) }
+        }
+        return counts.map { place, rows in
+            Finding(
+                .note, "sheet.noHeadings", at: place, "\(rows) \(rows == 1 ? "row" : "rows") of a sheet without the headings left out",
+                hint: "look at the sheet: if it holds enterprises, it needs the headings in its first rows")
+        }
+    }
+}

@@ -1,0 +1,186 @@
+import Columns
+import Provenance
+
+/// Where the tables of one sheet are, by row.
+struct SheetLayout {
+    let heading: HeadingRow
+    /// Rows above the headings that belong to this table: titles.
+    let above: Range<Int>
+    /// Indices into the sheet's rows.
+    var data: [Int] = []
+    var skipped: [(row: Int, kind: RowKind)] = []
+
+    /// The tables of a sheet in its order; none where it has no headings.
+    static func tables(in sheet: Sheet, index: HeadingIndex, year: Int?) -> [SheetLayout] {
+        guard let heading = firstHeading(in: sheet, index: index, year: year) else { return [] }
+        let filled = FilledCells(sheet)
+        var starts: [HeadingRow] = [heading]
+        let marked = rowsThatMayBeHeadings(sheet, index, after: heading.last)
+        var repeated: Set<Int> = []
+        for row in marked where row > (starts.last?.last ?? 0) {
+            guard let next = HeadingRow(sheet, row: row, index: index, year: year) else { continue }
+            if next.fieldColumns == starts.last?.fieldColumns {
+                for line in next.first...next.last { repeated.insert(line) }
+            } else if next.fieldColumns.count > 1 {
+                starts.append(next)
+            }
+        }
+        var layouts: [SheetLayout] = []
+        for (position, heading) in starts.enumerated() {
+            let end = position + 1 < starts.count ? starts[position + 1].first : sheet.rowCount
+            layouts.append(
+                SheetLayout(
+                    heading, above: position == 0 ? 0..<heading.first : heading.first..<heading.first, end: end, sheet, filled,
+                    repeated))
+        }
+        return layouts
+    }
+
+    private init(
+        _ heading: HeadingRow, above: Range<Int>, end: Int, _ sheet: Sheet, _ filled: FilledCells, _ repeated: Set<Int>
+    ) {
+        self.heading = heading
+        self.above = above
+        for row in above { skipped.append((row, filled.count[row] == 0 ? .blank : .title)) }
+        for row in heading.first...heading.last { skipped.append((row, .heading)) }
+        let classifier = RowClassifier(sheet: sheet, heading: heading, filled: filled)
+        data.reserveCapacity(end - heading.last)
+        for row in (heading.last + 1)..<max(end, heading.last + 1) {
+            if !repeated.isEmpty, repeated.contains(row) {
+                skipped.append((row, .repeatedHeading))
+            } else if let kind = classifier.kind(ofRow: row) {
+                skipped.append((row, kind))
+            } else {
+                data.append(row)
+            }
+        }
+    }
+
+    /// The row within the first 20 that names most fields, the name among them.
+    private static func firstHeading(in sheet: Sheet, index: HeadingIndex, year: Int?) -> HeadingRow? {
+        var best: HeadingRow?
+        for row in 0..<min(HeadingRow.searchedRows, sheet.rowCount) {
+            guard let found = HeadingRow(sheet, row: row, index: index, year: year) else { continue }
+            if found.fieldColumns.count > best?.fieldColumns.count ?? 0 { best = found }
+        }
+        return best
+    }
+
+    private static func rowsThatMayBeHeadings(_ sheet: Sheet, _ index: HeadingIndex, after last: Int) -> [Int] {
+        var rows: Set<Int> = []
+        for column in sheet.columns {
+            let ends = column.ends
+            column.arena.withUnsafeBufferPointer { arena in
+                var start = last < ends.count ? Int(ends[last]) : 0
+                for row in (last + 1)..<max(ends.count, last + 1) {
+                    let end = Int(ends[row])
+                    if index.mayBeName(UnsafeBufferPointer(rebasing: arena[start..<end])) { rows.insert(row) }
+                    start = end
+                }
+            }
+        }
+        return rows.sorted()
+    }
+
+    static func text(of row: Int, in sheet: Sheet, separator: String = " | ") -> String {
+        var cells: [String] = []
+        for column in sheet.columns {
+            let text = column.string(at: row).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            if !text.isEmpty { cells.append(text) }
+            if cells.count == 20 { break }
+        }
+        return String(cells.joined(separator: separator).prefix(200))
+    }
+
+    static func skipped(_ layouts: [SheetLayout], in sheet: Sheet) -> [SkippedRow] {
+        layouts.flatMap { layout in
+            layout.skipped.map { SkippedRow(locus: sheet.locus(row: $0.row), kind: $0.kind, text: text(of: $0.row, in: sheet)) }
+        }
+    }
+
+    static func others(in sheet: Sheet) -> [SkippedRow] {
+        (0..<sheet.rowCount).map {
+            SkippedRow(locus: sheet.locus(row: $0), kind: .otherSheet, text: text(of: $0, in: sheet))
+        }
+    }
+
+    /// The first rows that could be headings: at least two short cells.
+    static func candidates(in sheet: Sheet) -> [String] {
+        let rows = (0..<min(HeadingRow.searchedRows, sheet.rowCount)).filter { row in
+            sheet.columns.count { (1...90).contains($0.range(of: row).count) } >= 2
+        }
+        return rows.prefix(2).map { "\(sheet.locus(row: $0)): \(text(of: $0, in: sheet))" }
+    }
+
+    static func findings(_ layouts: [SheetLayout], in sheet: Sheet, serial: inout Int) -> [Finding] {
+        var findings: [Finding] = []
+        if sheet.isHidden {
+            findings.append(
+                Finding(
+                    .doubt, "sheet.hidden", at: sheet.locus(), "the workbook hides this sheet; its rows were read all the same",
+                    hint: "look whether the sheet belongs to the list"))
+        }
+        for layout in layouts {
+            for column in layout.heading.repeated {
+                findings.append(
+                    Finding(
+                        .note, "heading.repeated", at: sheet.locus(row: layout.heading.first, column: column),
+                        "\"\(layout.heading.headings[column])\" belongs to a field that another column has; it was not read"))
+            }
+            guard let column = layout.heading.fieldColumns[HeadingIndex.serial] else { continue }
+            var check = SerialCheck(continuing: serial)
+            let groups = Set(layout.skipped.lazy.filter { $0.kind == .group }.map(\.row))
+            var previous = layout.heading.last
+            for row in layout.data {
+                let afterGroup = !groups.isEmpty && (previous + 1..<max(row, previous + 1)).contains(where: groups.contains)
+                check.take(sheet.columns[column][row], row: row, afterGroup: afterGroup)
+                previous = row
+            }
+            serial = check.lastNumber
+            if let finding = check.finding({ sheet.locus(row: $0, column: column) }) { findings.append(finding) }
+        }
+        return findings
+    }
+
+    /// The tables with their rows, taken out of the sheet column by column.
+    static func take(_ layouts: [SheetLayout], from sheet: inout Sheet, index: HeadingIndex) -> [RecognisedTable] {
+        let titles = layouts.map { layout in
+            layout.above.map { text(of: $0, in: sheet, separator: " ") }.filter { !$0.isEmpty }.joined(separator: " ")
+        }
+        var columns: [[TextColumn]] = Array(repeating: [], count: layouts.count)
+        var kinds: [[[CellKind]]] = Array(repeating: [], count: layouts.count)
+        for column in sheet.columns.indices {
+            let (text, kind) = sheet.take(column: column)
+            for (position, layout) in layouts.enumerated() {
+                columns[position].append(picking(layout.data, from: text))
+                kinds[position].append(layout.data.map { kind[$0] })
+            }
+        }
+        return layouts.indices.map { position in
+            let layout = layouts[position]
+            let claimed = Set(layout.heading.fieldColumns.values)
+            let unclaimed = layout.heading.headings.indices.filter {
+                !claimed.contains($0) && !layout.heading.headings[$0].isEmpty
+            }
+            return RecognisedTable(
+                origin: sheet.origin, sheet: sheet.name, title: titles[position], headings: layout.heading.headings,
+                headingRow: Int(sheet.rows[layout.heading.first]), fieldColumns: layout.heading.fieldColumns,
+                unclaimed: unclaimed.map {
+                    UnclaimedHeading(
+                        column: $0, heading: layout.heading.headings[$0],
+                        looksLikeField: index.looksLikeField(layout.heading.headings[$0]))
+                },
+                rows: layout.data.map { sheet.rows[$0] }, columns: columns[position], kinds: kinds[position])
+        }
+    }
+
+    private static func picking(_ rows: [Int], from column: TextColumn) -> TextColumn {
+        var picked = TextColumn()
+        guard let first = rows.first, let last = rows.last else { return picked }
+        picked.reserve(rows: rows.count, bytes: column.range(of: last).upperBound - column.range(of: first).lowerBound)
+        column.arena.withUnsafeBufferPointer { arena in
+            for row in rows { picked.append(UnsafeBufferPointer(rebasing: arena[column.range(of: row)])) }
+        }
+        return picked
+    }
+}

@@ -1,0 +1,70 @@
+public import Columns
+public import Provenance
+
+/// A table of cells as it was read: a sheet of a workbook, a table of a page, or a CSV file.
+public struct Sheet: Sendable {
+    /// The file the sheet came from; its rows and columns are not set.
+    public let origin: Locus
+    /// As published; empty for a CSV file, which has no sheets.
+    public let name: String
+    /// Whether the workbook hides the sheet; its cells are read all the same.
+    public let isHidden: Bool
+    /// The row numbers of the source (1 = first), ascending; rows the source does not mention are absent.
+    ///
+    /// For a CSV file, the line on which the record begins.
+    public let rows: [UInt32]
+    /// Column A first, one value a row in each; a cell that is not there is empty.
+    public private(set) var columns: [TextColumn]
+    /// As ``columns``: what each cell held.
+    public private(set) var kinds: [[CellKind]]
+    /// The merged ranges; their value stands in the first cell, the others are empty.
+    public let merged: [CellRange]
+
+    public var rowCount: Int { rows.count }
+
+    public init(
+        origin: Locus, name: String, isHidden: Bool = false, rows: [UInt32], columns: [TextColumn], kinds: [[CellKind]],
+        merged: [CellRange] = []
+    ) {
+        precondition(columns.count == kinds.count, "every column has its kinds")
+        precondition(columns.allSatisfy { $0.count == rows.count }, "every column has a value a row")
+        self.origin = origin
+        self.name = name
+        self.isHidden = isHidden
+        self.rows = rows
+        self.columns = columns
+        self.kinds = kinds
+        self.merged = merged
+    }
+
+    /// Hands a column over and leaves nothing in its place, so that a large sheet is never held twice.
+    mutating func take(column: Int) -> (TextColumn, [CellKind]) {
+        var text = TextColumn()
+        var kind: [CellKind] = []
+        swap(&text, &columns[column])
+        swap(&kind, &kinds[column])
+        return (text, kind)
+    }
+
+    /// The place of a cell: `row` is an index into ``rows``, `column` an index into ``columns``; nil for the whole.
+    public func locus(row: Int? = nil, column: Int? = nil) -> Locus {
+        Locus(
+            file: origin.file, digest: origin.digest, sheet: name.isEmpty ? nil : name, row: row.map { Int(rows[$0]) },
+            column: column.map { $0 + 1 })
+    }
+}
+
+/// A rectangle of cells, all bounds included and counted from 1.
+public struct CellRange: Hashable, Sendable {
+    public let firstRow: Int
+    public let lastRow: Int
+    public let firstColumn: Int
+    public let lastColumn: Int
+
+    public init(firstRow: Int, lastRow: Int, firstColumn: Int, lastColumn: Int) {
+        self.firstRow = firstRow
+        self.lastRow = lastRow
+        self.firstColumn = firstColumn
+        self.lastColumn = lastColumn
+    }
+}

@@ -1,0 +1,65 @@
+import Columns
+import Provenance
+
+/// Collects the cells of one sheet in the order of their rows; columns in any order within a row.
+struct SheetBuilder {
+    /// Excel's own bounds, and what a reader may spend on one sheet.
+    enum Cap {
+        static let columns = 16_384
+        static let rows = 1_048_576
+        /// Cells of the dense table: a hostile sheet names one cell far out and makes every row that wide.
+        static let cells = 1 << 26
+        static let textBytes = 1 << 30
+        static let cellBytes = 1 << 20
+        static let mergedRanges = 100_000
+    }
+
+    private(set) var rows: [UInt32] = []
+    private var columns: [TextColumn] = []
+    private var kinds: [[CellKind]] = []
+    private(set) var textBytes = 0
+    private var filledRows = 0
+    var merged: [CellRange] = []
+
+    /// Why a cell was not taken.
+    enum Refusal: Equatable { case cellRepeated, tooManyColumns, tooManyCells, tooMuchText, cellTooLong }
+
+    /// Begins a row; the number must be greater than the row's before.
+    mutating func beginRow(_ number: UInt32) { rows.append(number) }
+
+    /// Puts a value into the row begun last.
+    mutating func put(_ value: UnsafeBufferPointer<UInt8>, _ kind: CellKind, column: Int) -> Refusal? {
+        let row = rows.count - 1
+        if column >= columns.count {
+            guard column < Cap.columns else { return .tooManyColumns }
+            columns.append(contentsOf: repeatElement(TextColumn(), count: column + 1 - columns.count))
+            kinds.append(contentsOf: repeatElement([], count: column + 1 - kinds.count))
+        }
+        guard columns.count * rows.count <= Cap.cells else { return .tooManyCells }
+        guard value.count <= Cap.cellBytes else { return .cellTooLong }
+        textBytes += value.count
+        guard textBytes <= Cap.textBytes else { return .tooMuchText }
+        let filled = columns[column].count
+        guard filled <= row else { return .cellRepeated }
+        if filled < row { pad(column, to: row) }
+        columns[column].append(value)
+        kinds[column].append(kind)
+        filledRows = row + 1
+        return nil
+    }
+
+    private mutating func pad(_ column: Int, to count: Int) {
+        while columns[column].count < count {
+            columns[column].append(UnsafeBufferPointer<UInt8>(start: nil, count: 0))
+            kinds[column].append(.empty)
+        }
+    }
+
+    /// The sheet; rows without any value at its end are dropped.
+    consuming func finish(origin: Locus, name: String, isHidden: Bool = false) -> Sheet {
+        rows.removeSubrange(filledRows...)
+        for column in columns.indices { pad(column, to: rows.count) }
+        return Sheet(
+            origin: origin, name: name, isHidden: isHidden, rows: rows, columns: columns, kinds: kinds, merged: merged)
+    }
+}

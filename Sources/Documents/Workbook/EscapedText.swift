@@ -1,0 +1,36 @@
+/// Characters that XML cannot hold stand in a workbook's texts as `_x000D_`.
+enum EscapedText {
+    static func unescape(_ text: inout [UInt8]) {
+        guard text.count >= 7, var read = text.firstIndex(of: 0x5F) else { return }
+        var written = read
+        while read < text.count {
+            if let scalar = escape(in: text, at: read) {
+                for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
+                    text[written] = byte
+                    written += 1
+                }
+                read += 7
+            } else {
+                text[written] = text[read]
+                written += 1
+                read += 1
+            }
+        }
+        text.removeSubrange(written...)
+    }
+
+    /// Surrogates stay as written: half a character is no text.
+    private static func escape(in text: [UInt8], at start: Int) -> Unicode.Scalar? {
+        guard text[start] == 0x5F, start + 6 < text.count, text[start + 1] == 0x78, text[start + 6] == 0x5F else { return nil }
+        var value: UInt32 = 0
+        for byte in text[(start + 2)..<(start + 6)] {
+            switch byte {
+            case 0x30...0x39: value = value << 4 | UInt32(byte - 0x30)
+            case 0x41...0x46: value = value << 4 | UInt32(byte - 0x37)
+            case 0x61...0x66: value = value << 4 | UInt32(byte - 0x57)
+            default: return nil
+            }
+        }
+        return value == 0 ? nil : Unicode.Scalar(value)
+    }
+}

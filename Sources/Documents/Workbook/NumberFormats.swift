@@ -1,0 +1,69 @@
+import Markup
+
+/// Which cell styles of a workbook show dates and times.
+struct NumberFormats {
+    enum Kind: UInt8 {
+        case plain
+        case date
+        case time
+    }
+
+    /// By the style index of a cell.
+    private let kinds: [Kind]
+
+    init() { kinds = [] }
+
+    init(styles: XMLElement) {
+        var custom: [Int: Kind] = [:]
+        for format in styles.first("numFmts")?.all("numFmt") ?? [] {
+            guard let id = format["numFmtId"].flatMap({ Int($0) }), let code = format["formatCode"] else { continue }
+            custom[id] = Self.kind(of: code)
+        }
+        kinds = (styles.first("cellXfs")?.all("xf") ?? []).map { style in
+            let id = style["numFmtId"].flatMap { Int($0) } ?? 0
+            return custom[id] ?? Self.builtIn(id)
+        }
+    }
+
+    subscript(style: Int) -> Kind { kinds.indices.contains(style) ? kinds[style] : .plain }
+
+    /// The formats that a workbook does not spell out; 27…36 and 50…58 are the Chinese ones.
+    static func builtIn(_ id: Int) -> Kind {
+        switch id {
+        case 14...17, 22, 27...31, 36, 50...54, 57, 58: .date
+        case 18...21, 32...35, 45, 47, 55, 56: .time
+        default: .plain
+        }
+    }
+
+    /// Reads the first section of a format code; text in quotes, in brackets or escaped is not part of it.
+    static func kind(of code: String) -> Kind {
+        guard !code.lowercased().hasPrefix("general") else { return .plain }
+        var hasDay = false
+        var hasTime = false
+        var hasMonthOrMinute = false
+        var bytes = Array(code.utf8)[...]
+        while let byte = bytes.popFirst() {
+            switch byte {
+            case 0x22: bytes = bytes.drop { $0 != 0x22 }.dropFirst()
+            case 0x5C, 0x5F, 0x2A: bytes = bytes.dropFirst()
+            case 0x5B:
+                let inside = bytes.prefix { $0 != 0x5D }
+                bytes = bytes.dropFirst(inside.count + 1)
+                // [h], [mm], [ss] count hours and more beyond a day: a length of time, not a time of day.
+                if !inside.isEmpty, inside.allSatisfy({ [0x68, 0x6D, 0x73].contains($0 | 0x20) }) { return .plain }
+            case 0x3B: bytes = []
+            default:
+                switch byte | 0x20 {
+                case 0x79, 0x64: hasDay = true
+                case 0x68, 0x73: hasTime = true
+                case 0x6D: hasMonthOrMinute = true
+                case 0x65 where byte == 0x65: hasDay = true
+                default: break
+                }
+            }
+        }
+        if hasDay || (hasMonthOrMinute && !hasTime) { return .date }
+        return hasTime ? .time : .plain
+    }
+}

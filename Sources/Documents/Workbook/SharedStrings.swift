@@ -1,0 +1,57 @@
+import Columns
+import Markup
+
+/// The table of texts that the cells of a workbook point into.
+///
+/// Phonetic runs (`rPh`) stand beside the text and are not part of it.
+struct SharedStrings {
+    private(set) var texts = TextColumn()
+    private var text: [UInt8] = []
+    private var isInText = false
+    private var phonetic = 0
+    private(set) var isTooLarge = false
+
+    static let callbacks = XMLCallbacks(
+        start: { context, name, _, _, _, _, _, _, _ in
+            guard let context, let name = XMLName(name) else { return }
+            context.assumingMemoryBound(to: SharedStrings.self).pointee.start(name)
+        },
+        end: { context, name, _, _ in
+            guard let context, let name = XMLName(name) else { return }
+            context.assumingMemoryBound(to: SharedStrings.self).pointee.end(name)
+        },
+        text: { context, bytes, count in
+            guard let context else { return }
+            context.assumingMemoryBound(to: SharedStrings.self).pointee
+                .characters(UnsafeBufferPointer(start: bytes, count: Int(count)))
+        })
+
+    private mutating func start(_ name: XMLName) {
+        if name == "t" {
+            isInText = phonetic == 0
+        } else if name == "si" {
+            text.removeAll(keepingCapacity: true)
+        } else if name == "rPh" {
+            phonetic += 1
+        }
+    }
+
+    private mutating func end(_ name: XMLName) {
+        if name == "t" {
+            isInText = false
+        } else if name == "si" {
+            EscapedText.unescape(&text)
+            guard texts.arena.count + text.count <= SheetBuilder.Cap.textBytes else {
+                isTooLarge = true
+                return
+            }
+            text.withUnsafeBufferPointer { texts.append($0) }
+        } else if name == "rPh" {
+            phonetic -= 1
+        }
+    }
+
+    private mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if isInText, !isTooLarge { text.append(contentsOf: bytes) }
+    }
+}

@@ -1,0 +1,104 @@
+import Columns
+import Markup
+import Provenance
+
+/// Reads an .xlsx workbook sheet by sheet; the XML of a sheet is never held, it is parsed as it is unpacked.
+enum WorkbookReader {
+    static func read(_ archive: ZipArchive, origin: Locus) throws(DocumentError) -> [Sheet] {
+        let parts = try WorkbookParts(archive, origin: origin)
+        let formats = try formats(parts, archive, origin)
+        let strings = try strings(parts, archive, origin)
+
+        var indices: [String: [Int]] = [:]
+        for (index, part) in parts.sheets.enumerated() { indices[ZipArchive.key(part.path), default: []].append(index) }
+        var sheets: [Sheet?] = Array(repeating: nil, count: parts.sheets.count)
+        var reading: PartReading<Worksheet>?
+        try archive.stream(parts.sheets.map(\.path)) { (key, chunk) throws(DocumentError) in
+            guard let first = indices[key]?.first else { return }
+            let part = parts.sheets[first]
+            let current: PartReading<Worksheet>
+            if let reading {
+                current = reading
+            } else {
+                current = try PartReading(
+                    Worksheet(strings: strings, formats: formats, from1904: parts.from1904), Worksheet.callbacks, part.path,
+                    origin)
+                reading = current
+            }
+            try current.feed(chunk)
+            if let failure = current.state.failure {
+                throw DocumentError(
+                    failure.code, at: Locus(
+                        file: origin.file, digest: origin.digest, sheet: part.name, row: failure.row, column: failure.column),
+                    failure.message,
+                    hint: failure.code == "workbook.tooLarge" ? ZipArchive.notWrittenByOffice : DocumentError.fetchAgain)
+            }
+            guard chunk.isEmpty else { return }
+            for index in indices[key] ?? [] {
+                sheets[index] = current.state.builder.finish(
+                    origin: origin, name: parts.sheets[index].name, isHidden: parts.sheets[index].isHidden)
+            }
+            reading = nil
+        }
+        return sheets.compactMap { $0 }
+    }
+
+    private static func formats(
+        _ parts: WorkbookParts, _ archive: ZipArchive, _ origin: Locus
+    ) throws(DocumentError) -> NumberFormats {
+        guard let path = parts.styles, let root = try WorkbookParts.element(path, archive, origin) else { return NumberFormats() }
+        return NumberFormats(styles: root)
+    }
+
+    private static func strings(
+        _ parts: WorkbookParts, _ archive: ZipArchive, _ origin: Locus
+    ) throws(DocumentError) -> TextColumn {
+        guard let path = parts.strings, archive.contains(path) else { return TextColumn() }
+        let reading = try PartReading(SharedStrings(), SharedStrings.callbacks, path, origin)
+        try archive.stream([path]) { (_, chunk) throws(DocumentError) in
+            try reading.feed(chunk)
+            guard !reading.state.isTooLarge else {
+                throw archive.refusal("workbook.tooLarge", "the workbook holds more than 1 GiB of text")
+            }
+        }
+        return reading.state.texts
+    }
+}
+
+/// One part of a workbook on its way through the parser, with the state its callbacks write to.
+private final class PartReading<State> {
+    private let pointer: UnsafeMutablePointer<State>
+    private let stream: XMLStream
+    private let path: String
+    private let origin: Locus
+
+    init(_ state: State, _ callbacks: XMLCallbacks, _ path: String, _ origin: Locus) throws(DocumentError) {
+        pointer = .allocate(capacity: 1)
+        pointer.initialize(to: state)
+        self.path = path
+        self.origin = origin
+        do throws(MarkupError) {
+            stream = try XMLStream(context: UnsafeMutableRawPointer(pointer), callbacks: callbacks)
+        } catch {
+            pointer.deinitialize(count: 1)
+            pointer.deallocate()
+            throw DocumentError(error, at: origin, part: path)
+        }
+    }
+
+    deinit {
+        pointer.deinitialize(count: 1)
+        pointer.deallocate()
+    }
+
+    var state: State { pointer.pointee }
+
+    /// An empty chunk ends the part.
+    func feed(_ chunk: UnsafeRawBufferPointer) throws(DocumentError) {
+        do throws(MarkupError) {
+            if chunk.isEmpty { try stream.finish() } else { try stream.feed(chunk) }
+        } catch {
+            throw DocumentError(error, at: origin, part: path)
+        }
+    }
+}

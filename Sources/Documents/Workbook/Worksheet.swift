@@ -1,0 +1,214 @@
+import Columns
+import Markup
+import Provenance
+
+/// One sheet while its XML arrives; behind a pointer, since the parser calls C functions.
+struct Worksheet {
+    private let strings: TextColumn
+    private let formats: NumberFormats
+    private let dates: SerialDate
+
+    private(set) var builder = SheetBuilder()
+    /// What stops the sheet from being read; everything after it is ignored.
+    private(set) var failure: (code: String, message: String, row: Int?, column: Int?)?
+
+    private enum CellType { case number, shared, inline, text, boolean, error, date }
+
+    private var row = 0
+    private var column = -1
+    private var type = CellType.number
+    private var format = NumberFormats.Kind.plain
+    private var value: [UInt8] = []
+    private var scratch: [UInt8] = []
+    private var isInData = false
+    private var isInValue = false
+    private var isInCell = false
+    private var phonetic = 0
+
+    init(strings: TextColumn, formats: NumberFormats, from1904: Bool) {
+        self.strings = strings
+        self.formats = formats
+        dates = SerialDate(from1904: from1904)
+    }
+
+    static let callbacks = XMLCallbacks(
+        start: { context, name, _, _, _, _, count, _, list in
+            guard let context, let name = XMLName(name) else { return }
+            context.assumingMemoryBound(to: Worksheet.self).pointee.start(name, XMLAttributes(list, count: count))
+        },
+        end: { context, name, _, _ in
+            guard let context, let name = XMLName(name) else { return }
+            context.assumingMemoryBound(to: Worksheet.self).pointee.end(name)
+        },
+        text: { context, bytes, count in
+            guard let context else { return }
+            context.assumingMemoryBound(to: Worksheet.self).pointee
+                .characters(UnsafeBufferPointer(start: bytes, count: Int(count)))
+        })
+
+    private mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
+        guard failure == nil else { return }
+        if isInData {
+            if name == "c" {
+                startCell(attributes)
+            } else if isInCell {
+                if name == "v" {
+                    isInValue = type != .inline
+                } else if name == "t" {
+                    isInValue = type == .inline && phonetic == 0
+                } else if name == "rPh" {
+                    phonetic += 1
+                }
+            } else if name == "row" {
+                startRow(attributes)
+            }
+        } else if name == "sheetData" {
+            isInData = true
+        } else if name == "mergeCell", let reference = attributes["ref"], let range = CellReference.range(reference),
+            builder.merged.count < SheetBuilder.Cap.mergedRanges
+        {
+            builder.merged.append(range)
+        }
+    }
+
+    private mutating func end(_ name: XMLName) {
+        guard isInData, failure == nil else { return }
+        if name == "v" || name == "t" {
+            isInValue = false
+        } else if name == "c" {
+            endCell()
+        } else if name == "rPh" {
+            phonetic -= 1
+        } else if name == "sheetData" {
+            isInData = false
+        }
+    }
+
+    private mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if isInValue, failure == nil { value.append(contentsOf: bytes) }
+    }
+
+    private mutating func startRow(_ attributes: XMLAttributes) {
+        var number = row + 1
+        if let written = attributes["r"] {
+            guard let read = CellReference.number(written), read > 0 else {
+                return fail("workbook.damaged", "a row has the number \"\(String(decoding: written, as: UTF8.self))\"")
+            }
+            number = read
+        }
+        guard number > row else { return fail("workbook.damaged", "row \(number) stands after row \(row)") }
+        guard number <= SheetBuilder.Cap.rows else {
+            return fail("workbook.tooLarge", "the sheet has more than \(SheetBuilder.Cap.rows) rows")
+        }
+        row = number
+        column = -1
+        builder.beginRow(UInt32(number))
+    }
+
+    private mutating func startCell(_ attributes: XMLAttributes) {
+        guard row > 0 else { return fail("workbook.damaged", "a cell stands outside any row") }
+        isInCell = true
+        type = .number
+        format = .plain
+        column += 1
+        value.removeAll(keepingCapacity: true)
+        for index in 0..<attributes.count where !attributes.hasPrefix(at: index) {
+            guard let name = attributes.name(at: index) else { continue }
+            let written = attributes.value(at: index)
+            if name == "r" {
+                guard let place = CellReference.read(written), place.row == row || place.row == 0 else {
+                    return fail(
+                        "workbook.damaged",
+                        "a cell of row \(row) says that it is \"\(String(decoding: written, as: UTF8.self))\"")
+                }
+                column = place.column
+            } else if name == "t" {
+                type = Self.type(written)
+            } else if name == "s" {
+                format = CellReference.number(written).map { formats[$0] } ?? .plain
+            }
+        }
+    }
+
+    private static func type(_ name: UnsafeBufferPointer<UInt8>) -> CellType {
+        switch (name.count, name.first) {
+        case (1, 0x73): .shared
+        case (9, 0x69): .inline
+        case (3, 0x73): .text
+        case (1, 0x62): .boolean
+        case (1, 0x65): .error
+        case (1, 0x64): .date
+        default: .number
+        }
+    }
+
+    private mutating func endCell() {
+        isInCell = false
+        isInValue = false
+        phonetic = 0
+        guard !value.isEmpty else { return }
+        switch type {
+        case .inline, .text:
+            EscapedText.unescape(&value)
+            put(value, .text)
+        case .shared:
+            let index = value.withUnsafeBufferPointer { CellReference.number($0) }
+            guard let index, index < strings.count else {
+                return fail("workbook.damaged", "the cell points to a text that the workbook does not have", atCell: true)
+            }
+            putShared(index)
+        case .number: putNumber()
+        case .boolean: put(Array((value == [0x31] ? "TRUE" : "FALSE").utf8), .boolean)
+        case .error: put(value, .error)
+        case .date: put(Self.trimmedDate(value), .date)
+        }
+    }
+
+    private mutating func putNumber() {
+        if format != .plain, let number = value.withUnsafeBufferPointer(NumberText.value),
+            let text = dates.text(number, format)
+        {
+            return put(Array(text.utf8), .date)
+        }
+        scratch.removeAll(keepingCapacity: true)
+        if value.withUnsafeBufferPointer({ NumberText.append($0, to: &scratch) }) {
+            put(scratch, .number)
+        } else {
+            put(value, .text)
+        }
+    }
+
+    private mutating func putShared(_ index: Int) {
+        guard !strings.isBlank(at: index) else { return }
+        let refusal = strings[index].withUnsafeBufferPointer { builder.put($0, .text, column: column) }
+        if let refusal { refuse(refusal) }
+    }
+
+    private mutating func put(_ bytes: [UInt8], _ kind: CellKind) {
+        let refusal = bytes.withUnsafeBufferPointer { builder.put($0, kind, column: column) }
+        if let refusal { refuse(refusal) }
+    }
+
+    /// `2025-05-20T00:00:00` is a day.
+    private static func trimmedDate(_ text: [UInt8]) -> [UInt8] {
+        let midnight = Array("T00:00:00".utf8)
+        return text.count >= 19 && text[10..<19].elementsEqual(midnight) ? Array(text[..<10]) : text
+    }
+
+    private mutating func refuse(_ refusal: SheetBuilder.Refusal) {
+        switch refusal {
+        case .cellRepeated: fail("workbook.damaged", "the cell stands twice in the sheet", atCell: true)
+        case .tooManyColumns:
+            fail("workbook.tooLarge", "the sheet has more than \(SheetBuilder.Cap.columns) columns", atCell: true)
+        case .tooManyCells:
+            fail("workbook.tooLarge", "the sheet spans more than \(SheetBuilder.Cap.cells) cells", atCell: true)
+        case .tooMuchText: fail("workbook.tooLarge", "the sheet holds more than \(SheetBuilder.Cap.textBytes >> 30) GiB of text")
+        case .cellTooLong:
+            fail("workbook.tooLarge", "the cell holds more than \(SheetBuilder.Cap.cellBytes >> 20) MiB of text", atCell: true)
+        }
+    }
+
+    private mutating func fail(_ code: String, _ message: String, atCell: Bool = false) {
+        failure = (code, message, row > 0 ? row : nil, atCell ? column + 1 : nil)
+    }
+}

@@ -1,0 +1,78 @@
+/// Strict decoding of text files: a byte order mark decides, else UTF-8, else GB18030 (which contains gb2312 and gbk).
+///
+/// What a page declares about itself is not looked at: pages that declare gb2312 hold GB18030 bytes. Nothing is ever
+/// replaced by U+FFFD: text that cannot be decoded whole is refused.
+public enum TextDecoding {
+    /// The encodings that are read.
+    public enum Encoding: String, Sendable {
+        case utf8 = "UTF-8"
+        case utf16LittleEndian = "UTF-16LE"
+        case utf16BigEndian = "UTF-16BE"
+        case gb18030 = "GB18030"
+    }
+
+    /// The text of `bytes` as UTF-8, without a byte order mark.
+    ///
+    /// - Throws: ``MarkupError`` with the offset of the first byte that is in no encoding read here, or that is no text.
+    public static func utf8(_ bytes: [UInt8]) throws(MarkupError) -> [UInt8] { try decode(bytes).utf8 }
+
+    /// The text of `bytes` as UTF-8, and the encoding it came in.
+    public static func decode(_ bytes: [UInt8]) throws(MarkupError) -> (utf8: [UInt8], encoding: Encoding) {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+            let text = Array(bytes[3...])
+            if let wrong = firstWrongUTF8Byte(text) { throw brokenUTF8(at: wrong + 3) }
+            return (try checked(text, shift: 3), .utf8)
+        }
+        if bytes.starts(with: [0xFF, 0xFE]) { return (try converted(bytes, dropping: 2, from: .utf16LittleEndian), .utf16LittleEndian) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return (try converted(bytes, dropping: 2, from: .utf16BigEndian), .utf16BigEndian) }
+        guard let wrong = firstWrongUTF8Byte(bytes) else { return (try checked(bytes, shift: 0), .utf8) }
+        // GB18030 text ends to look like UTF-8 within its first few characters; what looked like UTF-8 for longer is
+        // damaged UTF-8, and most damaged UTF-8 can be read as GB18030 that means nothing.
+        guard multibyteCharacters(bytes[..<wrong]) < 8 else { throw brokenUTF8(at: wrong) }
+        do throws(MarkupError) {
+            return (try converted(bytes, dropping: 0, from: .gb18030), .gb18030)
+        } catch {
+            guard error.code == .encoding else { throw error }
+            throw MarkupError(
+                .encoding,
+                "the text is neither UTF-8 (wrong byte at offset \(wrong)) nor GB18030 (wrong byte at offset \(error.offset ?? wrong))",
+                offset: error.offset ?? wrong, hint: "open it where it is readable and save it as UTF-8")
+        }
+    }
+
+    private static func brokenUTF8(at offset: Int) -> MarkupError {
+        MarkupError(
+            .encoding, "the text is UTF-8 with a wrong byte at offset \(offset)", offset: offset,
+            hint: "the file was damaged on its way: fetch it again, or save it as UTF-8 where it is readable")
+    }
+
+    private static func converted(
+        _ bytes: [UInt8], dropping mark: Int, from encoding: Encoding
+    ) throws(MarkupError) -> [UInt8] {
+        try checked(try CharacterConversion.utf8(bytes, from: encoding, startingAt: mark), shift: 0)
+    }
+
+    /// The text itself, unless it holds control characters that no text holds.
+    private static func checked(_ text: [UInt8], shift: Int) throws(MarkupError) -> [UInt8] {
+        if let offset = text.firstIndex(of: 0) {
+            throw MarkupError(
+                .binary, "the file is not text: it holds a zero byte at offset \(offset + shift)", offset: offset + shift,
+                hint: "save it as .xlsx or as CSV in UTF-8")
+        }
+        return text
+    }
+
+    /// Where `bytes` stop to be UTF-8; nil where all of them are.
+    static func firstWrongUTF8Byte(_ bytes: [UInt8]) -> Int? {
+        do {
+            _ = try UTF8Span(validating: bytes.span)
+            return nil
+        } catch {
+            return error.byteOffsets.lowerBound
+        }
+    }
+
+    private static func multibyteCharacters(_ bytes: ArraySlice<UInt8>) -> Int {
+        bytes.count(where: { $0 >= 0xC0 })
+    }
+}

@@ -1,0 +1,77 @@
+import Documents
+import Provenance
+import Testing
+
+struct TextTableTests {
+    private func read(_ text: String) throws -> Sheet {
+        try #require(try Document.read(bytes: Array(text.utf8), name: "list.csv").first)
+    }
+
+    @Test(arguments: [",", ";", "\t"])
+    func `commas, semicolons and tabs separate cells`(separator: String) throws {
+        let text = "序号,企业名称,出口额\n1,甲公司,\"8\"\n2,乙公司,\n".replacing(",", with: separator)
+        #expect(try read(text).grid == ["1: 序号|企业名称|出口额", "2: 1|甲公司|8", "3: 2|乙公司|"])
+    }
+
+    @Test func `commas inside a tab-separated address do not divide it`() throws {
+        let sheet = try read("name\taddress\na\t1, x, y\nb\t2, z, z\n")
+        #expect(sheet.columns.count == 2)
+    }
+
+    @Test func `rows are named by the line they begin on`() throws {
+        let sheet = try read("企业名称,备注\r\n甲,\"两\r\n行\"\r\n乙\r\n")
+        #expect(sheet.rows == [1, 2, 4])
+        #expect(sheet.locus(row: 2, column: 0).description == "list.csv:4:1")
+    }
+
+    @Test func `GB18030 is decoded`() throws {
+        let sheets = try Document.read(bytes: [0xC6, 0xF3, 0xD2, 0xB5, 0x2C, 0x31, 0x0A], name: "a.csv")
+        #expect(sheets.map(\.grid) == [["1: 企业|1"]])
+    }
+
+    @Test func `an open quote is refused with its line`() {
+        let error = #expect(throws: DocumentError.self) { try read("企业名称,备注\n甲,\"乙\n") }
+        #expect(
+            error?.description
+                == "error: list.csv:2: a quoted field is never closed [text.damaged]\n  hint: a field in quotes ends with a quote and a separator; or open it, save it as .xlsx and import that")
+    }
+
+    @Test func `text in no encoding is refused`() {
+        let error = #expect(throws: DocumentError.self) { try Document.read(bytes: [0x41, 0x2C, 0xFF, 0xFF], name: "a.csv") }
+        #expect(error?.code == "text.encoding")
+    }
+
+    @Test func `a page that declares gb2312 and holds GB18030 gives its twenty rows`() throws {
+        let sheet = try #require(try Fixture.read("declared-gb2312.html").first)
+        #expect(sheet.rowCount == 21)
+        #expect(sheet.grid[1] == "2: 1|深圳市堃1贸易有限公司")
+        #expect(sheet.grid[3] == "4: 3|深圳市㙓3贸易有限公司")
+        #expect(sheet.grid[20] == "21: 20|深圳市镕20贸易有限公司")
+    }
+
+    @Test func `a cell that spans others holds its value once`() throws {
+        let sheets = try Document.read(
+            bytes: Array(
+                """
+                <html><body><table>
+                <tr><td rowspan=2>区</td><td colspan=2>甲</td><td>1</td></tr>
+                <tr><td>乙</td><td>丙</td><td>2</td></tr>
+                </table></body></html>
+                """.utf8), name: "a.html")
+        #expect(sheets.map(\.grid) == [["1: 区|甲||1", "2: |乙|丙|2"]])
+        #expect(sheets[0].locus(row: 1, column: 3).description == "a.html#table 1!D2")
+    }
+
+    @Test func `tables around tables are layout`() throws {
+        let sheets = try Document.read(
+            bytes: Array("<table><tr><td>菜单<table><tr><td>甲</td></tr></table><table><tr><td>乙</td></tr></table></td></tr></table>".utf8),
+            name: "a.html")
+        #expect(sheets.map(\.grid) == [["1: 甲"], ["1: 乙"]])
+        #expect(sheets.map(\.name) == ["table 1", "table 2"])
+    }
+
+    @Test func `a page without a table is refused`() {
+        let error = #expect(throws: DocumentError.self) { try Fixture.read("firewall.html") }
+        #expect(error?.message == "the page holds no table")
+    }
+}
