@@ -1,0 +1,62 @@
+/// The places an address or a name may begin with: the programme's districts, what lies in them, and what lies elsewhere.
+///
+/// A closed list: a place that is not in it proves nothing.
+public struct Gazetteer: Sendable {
+    /// What one name may mean.
+    struct Place: Sendable {
+        /// The district whose full name, alias or former name this is.
+        var district: Int8 = -1
+        /// The district whose short name this is.
+        var short: Int8 = -1
+        /// The short name proves its district right behind the city's name.
+        var isShortProof = false
+        /// The district that the street or town of this name lies in.
+        var street: Int8 = -1
+        /// The street proves its district without 街道 or 镇 after it.
+        var isBareStreet = false
+        /// The district that this zone or locality lies in.
+        var locality: Int8 = -1
+        /// The former county of Shenzhen of this name, which several districts were cut from.
+        var county: Int8 = -1
+        /// The district that was cut from this place outside Shenzhen.
+        var ceded: Int8 = -1
+        var elsewhere: Elsewhere?
+    }
+
+    /// A place that is not Shenzhen.
+    enum Elsewhere: Sendable {
+        case province, city, county
+        /// A name without 省 or 市, which many a road bears too.
+        case short
+        /// 香港 and 澳门, whose short names are the usual ones.
+        case region
+    }
+
+    /// The programme's districts in its order; a resolved district is an index into them.
+    public let districts: [String]
+    let index: PlaceIndex<Place>
+    /// For each district the districts that it was cut from, one bit each.
+    let formerly: [UInt32]
+
+    /// Reads the four place files.
+    ///
+    /// - Throws: ``NormalisationError`` with the line that cannot be read, or that names a district no line introduces.
+    public init(
+        districts: [UInt8], streets: [UInt8], shenzhen: [UInt8], elsewhere: [UInt8]
+    ) throws(NormalisationError) {
+        var reading = GazetteerReading()
+        try reading.readDistricts(districts)
+        try reading.readStreets(streets)
+        try reading.readLocalities(shenzhen)
+        try reading.readElsewhere(elsewhere)
+        self.districts = reading.districts
+        formerly = reading.formerly
+        index = reading.index
+    }
+
+    /// The index of the district with this name; nil for a name that is not one of ``districts``.
+    public func district(named name: String) -> Int? { districts.firstIndex(of: name) }
+
+    /// True where `later` was cut from `earlier`, so that an old address still names `earlier`.
+    func wasCut(_ later: Int, from earlier: Int) -> Bool { formerly[later] & 1 << UInt32(earlier) != 0 }
+}

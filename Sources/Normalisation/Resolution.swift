@@ -1,0 +1,74 @@
+/// In which of the programme's districts an enterprise lies, and what proves it.
+public struct Resolution: Hashable, Sendable {
+    /// What proves a district, the strongest first.
+    public enum Basis: String, Sendable, CaseIterable {
+        /// A person decided.
+        case override
+        /// The list's own district column.
+        case list
+        case address
+        /// The address in a registry file.
+        case registry
+    }
+
+    public enum State: Hashable, Sendable {
+        case proven
+        /// Not proven, and never guessed: the districts that are possible, none where nothing was said.
+        case unresolved(candidates: [Int])
+        /// Not in Shenzhen.
+        case outside
+    }
+
+    public struct Notes: OptionSet, Hashable, Sendable {
+        public let rawValue: UInt16
+        public init(rawValue: UInt16) { self.rawValue = rawValue }
+
+        /// The text names a district that this part was cut from: 宝安区公明街道 is 光明区 today.
+        public static let formerDistrict = Notes(rawValue: 1 << 0)
+        /// The list's district column does not agree with the person's decision.
+        public static let listDiffers = Notes(rawValue: 1 << 1)
+        /// The address names another district than what proved this one.
+        public static let addressDiffers = Notes(rawValue: 1 << 2)
+        public static let registryDiffers = Notes(rawValue: 1 << 3)
+        /// The list's district column holds something that is no district.
+        public static let listNotUnderstood = Notes(rawValue: 1 << 4)
+        /// One text names two districts that exclude each other.
+        public static let contradiction = Notes(rawValue: 1 << 5)
+        /// A text of lower rank lies outside Shenzhen.
+        public static let outsideDiffers = Notes(rawValue: 1 << 6)
+
+        /// For each note the code of its finding and what it says in a few words.
+        public var explained: [(code: String, message: String)] {
+            Self.texts.filter { contains($0.note) }.map { ($0.code, $0.message) }
+        }
+
+        private static let texts: [(note: Notes, code: String, message: String)] = [
+            (.formerDistrict, "district.former", "the address names the district that this street left; the street decides"),
+            (.listDiffers, "district.listDiffers", "the list names another district than the person who decided"),
+            (.addressDiffers, "district.addressDiffers", "the address names another district"),
+            (.registryDiffers, "district.registryDiffers", "the registry names another district"),
+            (.listNotUnderstood, "district.listNotUnderstood", "the district column holds no district of the programme"),
+            (.contradiction, "district.contradiction", "one text names two districts that exclude each other"),
+            (.outsideDiffers, "district.outsideDiffers", "a text of lower rank lies outside Shenzhen"),
+        ]
+    }
+
+    /// An index into the gazetteer's districts; nil unless ``state`` is proven.
+    public let district: Int?
+    /// Nil unless ``state`` is proven or outside.
+    public let basis: Basis?
+    public let state: State
+    public let notes: Notes
+
+    /// The possible districts where none is proven, in the programme's order.
+    public var candidates: [Int] {
+        if case .unresolved(let candidates) = state { candidates } else { [] }
+    }
+
+    init(district: Int?, basis: Basis?, state: State, notes: Notes) {
+        self.district = district
+        self.basis = basis
+        self.state = state
+        self.notes = notes
+    }
+}

@@ -1,0 +1,131 @@
+import Columns
+import Foundation
+import Normalisation
+import Testing
+
+@Suite struct CreditCodeTests {
+    @Test(arguments: ["91440300699741469X", "91440300734169550G", "91440300MA5JKAXR0Q"])
+    func `a real code passes both checks`(_ text: String) {
+        let reading = CreditCode.read(text.bytes)
+        #expect(reading.isValid)
+        #expect(reading.notes == [])
+        #expect(reading.value?.description == text)
+    }
+
+    @Test(
+        arguments: [
+            ("91440300699741469x", .lowerCase), ("９１４４０３００699741469X", .fullWidth), (" 91440300699741469X\u{3000}", .separators),
+            ("914403 00-699741469X", .separators), ("'91440300699741469X", .separators), ("ｘ", .lowerCase),
+        ] as [(String, CodeNotes)])
+    func `a code is folded with a note`(_ text: String, _ note: CodeNotes) {
+        let reading = CreditCode.read(text.bytes)
+        #expect(reading.notes.contains(note))
+        if text.utf8.count > 4 { #expect(reading.value?.description == "91440300699741469X") }
+    }
+
+    @Test(
+        arguments: [
+            ("91440300699741469A", .checkCharacter),
+            ("91440300699741468X", [.checkCharacter, .organisationPart]),
+        ] as [(String, CodeProblems)])
+    func `a failed check flags the code and keeps it`(_ text: String, _ problems: CodeProblems) {
+        let reading = CreditCode.read(text.bytes)
+        #expect(reading.problems == problems)
+        #expect(reading.value?.description == text)
+    }
+
+    @Test(
+        arguments: [
+            ("", .blank), ("  ", .blank), ("-", .blank), ("无", .blank), ("N/A", .blank), ("9144030069974146", .length),
+            ("91440300699741469X0", .length),
+            ("9144030069974146OX", .characters), ("91440300699741469號", [.characters, .length]), ("9.14403E+17", .lostDigits),
+            ("914403006997414000.0", .lostDigits), ("440301103097413", .length),
+        ] as [(String, CodeProblems)])
+    func `a cell without a code says why`(_ text: String, _ problems: CodeProblems) {
+        let reading = CreditCode.read(text.bytes)
+        #expect(reading.value == nil)
+        #expect(reading.problems == problems)
+    }
+
+    @Test func `a problem explains itself`() {
+        let explained = CreditCode.read("91440300699741469A".bytes).problems.explained
+        #expect(explained.map(\.code) == ["code.checkCharacter"])
+        #expect(explained.map(\.message) == ["the last character does not agree with the others"])
+        #expect(explained.map(\.hint) == ["compare it with the business licence"])
+    }
+
+    @Test func `codes sort as their characters do`() throws {
+        let texts = ["91440300MA5JKAXR0Q", "91440300699741469X", "91440300734169550G"]
+        let codes = try texts.map { try #require(CreditCode($0)) }
+        #expect(codes.sorted().map(\.description) == texts.sorted())
+        #expect(CreditCode("91440300699741469A") == nil)
+        #expect(CreditCode(unchecked: "91440300699741469A".bytes)?.description == "91440300699741469A")
+        #expect(CreditCode(unchecked: "91440300699741469I".bytes) == nil)
+    }
+
+    @Test(
+        .enabled(
+            if: ReferenceFiles.has("02_shenzhen_registry/shenzhen_companies.csv.gz"), "real-data/02_shenzhen_registry is absent"))
+    func `every code of the registry passes once lower case is folded`() throws {
+        let table = try CSVTable(parsing: ReferenceFiles.real("02_shenzhen_registry/shenzhen_companies.csv.gz"))
+        let codes = try #require(table.column("uscc"))
+        var lower = 0
+        var failed: [String] = []
+        for row in 0..<codes.count {
+            let reading = CreditCode.read(codes[row])
+            if reading.notes.contains(.lowerCase) { lower += 1 }
+            if !reading.isValid { failed.append(codes.string(at: row)) }
+        }
+        #expect(codes.count == 13_252)
+        #expect(lower == 13)
+        #expect(failed == [])
+    }
+
+    @Test(.enabled(if: ReferenceFiles.has("11_uscc_vectors/uscc.jsonl"), "real-data/11_uscc_vectors is absent"))
+    func `the vectors agree, save lower case which is folded`() throws {
+        struct Vector: Decodable {
+            let code: String
+            let expect_strict: String?
+            let computed_by_rule: Bool?
+        }
+        var checked = 0
+        for line in try ReferenceFiles.real("11_uscc_vectors/uscc.jsonl").split(separator: 0x0A) {
+            let vector = try JSONDecoder().decode(Vector.self, from: Data(line))
+            let reading = CreditCode.read(vector.code.bytes)
+            if let expected = vector.expect_strict {
+                #expect((reading.isValid && reading.notes.isEmpty) == (expected == "valid"), "\(vector.code)")
+            } else {
+                #expect(reading.isValid == (vector.computed_by_rule ?? false), "\(vector.code)")
+            }
+            if vector.code.utf8.count == CreditCode.length { #expect(reading.value != nil, "\(vector.code)") }
+            checked += 1
+        }
+        #expect(checked == 314)
+    }
+}
+
+@Suite struct CustomsCodeTests {
+    @Test(
+        arguments: [
+            ("4403160001", "4403160001", []), ("440316a123", "440316A123", .lowerCase),
+            (" 4403 160001", "4403160001", .separators),
+        ]
+            as [(String, String, CodeNotes)])
+    func `ten characters are a code`(_ text: String, _ code: String, _ notes: CodeNotes) {
+        let reading = CustomsCode.read(text.bytes)
+        #expect(reading.value?.description == code)
+        #expect(reading.notes == notes)
+        #expect(reading.isValid)
+    }
+
+    @Test(
+        arguments: [
+            ("440316000", .length), ("44A3160001", .characters), ("", .blank), ("4.40316E+9", .lostDigits),
+            ("44031600号", [.characters, .length]),
+        ]
+            as [(String, CodeProblems)])
+    func `a cell without a customs code says why`(_ text: String, _ problems: CodeProblems) {
+        #expect(CustomsCode.read(text.bytes).value == nil)
+        #expect(CustomsCode.read(text.bytes).problems == problems)
+    }
+}

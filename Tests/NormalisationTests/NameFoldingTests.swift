@@ -1,0 +1,122 @@
+import Columns
+import Normalisation
+import Testing
+
+@Suite struct NameFoldingTests {
+    let folding: NameFolding
+    init() throws { folding = try ReferenceFiles.folding() }
+
+    func canonical(_ name: String) -> String { String(decoding: folding.canonical(of: name.bytes).canonical, as: UTF8.self) }
+
+    @Test(arguments: [
+        ("深圳市Ａｂｃ科技有限公司", "深圳市ABC科技有限公司"),
+        ("深圳市　华 强\u{00A0}有限\u{200B}公司\u{FE0F}", "深圳市华强有限公司"),
+        ("深圳市華強電子有限公司", "深圳市华强电子有限公司"),
+        ("⻓城⻔业⻢车⻰有限公司", "长城门业马车龙有限公司"),
+        ("华为技术（深圳）有限公司", "华为技术(深圳)有限公司"),
+        ("华为技术〔深圳〕有限公司", "华为技术(深圳)有限公司"),
+        ("华为技术【深圳】有限公司", "华为技术(深圳)有限公司"),
+        ("华为技术〈深圳〉有限公司", "华为技术(深圳)有限公司"),
+        ("㈱日立", "(株)日立"),
+        ("e\u{0301}toile ﬁ", "ÉTOILEFI"),
+        ("ｶﾞﾗｽ", "ガラス"),
+        ("𝐀𠀀", "A𠀀"),
+        ("", ""),
+    ])
+    func `one form for every writing`(_ name: String, _ expected: String) { #expect(canonical(name) == expected) }
+
+    @Test(arguments: [
+        "深圳市甲有限责任公司", "深圳市甲有限責任公司", "深圳市甲有限公司（注1）", "深圳市甲有限公司(注)", "深圳市甲有限公司*", "深圳市甲有限公司＊＊",
+        "深圳市甲有限公司（原深圳市乙（集团）有限公司）", "深圳市甲有限公司（原名：乙", "深圳市甲有限公司（曾用名：深圳市乙有限公司）", "深圳市甲有限公司(更名)",
+        "深圳市甲有限公司（已更名）（注2）", "深圳市甲有限公司(1)", " 深圳市甲有限公司\n",
+    ])
+    func `what stands behind a name is not the name`(_ name: String) { #expect(canonical(name) == "深圳市甲有限公司") }
+
+    @Test(arguments: [
+        ("深圳市甲有限公司", "深圳市甲股份有限公司"),
+        ("深圳市甲有限公司", "深圳甲有限公司"),
+        ("鑫源有限公司", "鑫沅有限公司"),
+        ("乾泰有限公司", "干泰有限公司"),
+        ("昇平有限公司", "升平有限公司"),
+        ("濛山有限公司", "蒙山有限公司"),
+        ("矇山有限公司", "蒙山有限公司"),
+        ("甲有限公司（香港）", "甲有限公司"),
+        ("甲合伙企业（有限合伙）", "甲合伙企业（普通合伙）"),
+        ("原野（深圳）有限公司", "野（深圳）有限公司"),
+    ])
+    func `what makes companies different stays`(_ left: String, _ right: String) { #expect(canonical(left) != canonical(right)) }
+
+    @Test(
+        arguments: [
+            ("深圳市甲有限公司", []), ("Ａ有限公司", .folded), ("甲 有限公司", .blanks), ("甲有限公司*", .footnote), ("甲有限责任公司", .legalForm),
+            ("甲有限公司（原乙有限公司）", [.formerName, .folded]), ("甲有限公司(更名)", .renamed), ("濛山有限公司", .ambiguousCharacter),
+            (" ", [.blanks, .empty]),
+        ] as [(String, NameNotes)])
+    func `what was set aside is noted`(_ name: String, _ notes: NameNotes) {
+        #expect(folding.canonical(of: name.bytes).notes == notes)
+    }
+
+    @Test func `a former name is a finding and folding is none`() {
+        let explained = folding.canonical(of: "Ａ有限公司（原乙有限公司）".bytes).notes.explained
+        #expect(explained.map(\.code) == ["name.formerName"])
+        #expect(explained.map(\.message) == ["a former name behind the name was set aside"])
+    }
+
+    @Test func `a name that is nothing but a note is kept`() { #expect(canonical("（原乙有限公司）") == "(原乙有限公司)") }
+
+    @Test func `bytes that are not UTF-8 become the replacement character`() {
+        #expect(folding.canonical(of: [0x41, 0xFF, 0xE4, 0xB8]).canonical == Array("A\u{FFFD}\u{FFFD}\u{FFFD}".utf8))
+    }
+
+    @Test func `every character folds to something that folds to itself`() {
+        var unstable: [UInt32] = []
+        var once: [UInt8] = []
+        var twice: [UInt8] = []
+        // Planes 3 to 13 hold no characters, 15 and 16 private ones.
+        for code in [0...0x2FFFF, 0xE0000...0xE01FF].joined() {
+            guard let scalar = Unicode.Scalar(UInt32(code)), let character = UTF8.encode(scalar) else { continue }
+            once.removeAll(keepingCapacity: true)
+            twice.removeAll(keepingCapacity: true)
+            folding.fold(Array(character)[...], into: &once)
+            folding.fold(once[...], into: &twice)
+            if once != twice { unstable.append(scalar.value) }
+        }
+        #expect(unstable == [])
+    }
+
+    @Test(.enabled(if: ReferenceFiles.has("01_company_names_cn/names.tsv.gz"), "real-data/01_company_names_cn is absent"))
+    func `real names fold to themselves once folded, and none vanishes`() throws {
+        let names = try ReferenceFiles.real("01_company_names_cn/names.tsv.gz").split(separator: 0x0A).dropFirst()
+        var checked = 0
+        for (index, line) in names.enumerated() where index.isMultiple(of: 37) {
+            let name = line.prefix { $0 != 0x09 }
+            let once = folding.canonical(of: name).canonical
+            let twice = folding.canonical(of: once[...]).canonical
+            #expect(once == twice, "\(name.text)")
+            #expect(!once.isEmpty, "\(name.text)")
+            checked += 1
+        }
+        #expect(checked > 10_000)
+    }
+}
+
+@Suite struct FoldingFileTests {
+    @Test(arguments: [
+        ("kind,to,from\nfodl,国,國\n", "folding.csv:2: \"fodl\" is not a kind of line [reference.line]"),
+        ("kind,to,from\nfold,国\n", "folding.csv:2: a line has three fields [reference.line]"),
+        ("# a\nkind,to,from\nfold,国,U+\n", "folding.csv:3: a code point has no digits [reference.line]"),
+        ("kind,to,from\nfold,国国国国国国国国国国国国国国,A\n", "folding.csv:2: the line makes a name too long [reference.line]"),
+        ("kind,to,from\njoin,É,E\n", "folding.csv:2: a join has one character and its two parts [reference.line]"),
+    ])
+    func `a line that cannot be read is named`(_ text: String, _ message: String) {
+        let error = #expect(throws: NormalisationError.self) { try NameFolding(folding: Array(text.utf8)) }
+        #expect(error?.description == message + "\n  hint: restore data/reference/folding.csv, or correct the line")
+    }
+
+    @Test func `an empty table is refused`() {
+        let error = #expect(throws: NormalisationError.self) { try NameFolding(folding: Array("kind,to,from\n".utf8)) }
+        #expect(
+            error?.description
+                == "folding.csv: the file has no line of data [reference.empty]\n  hint: restore data/reference/folding.csv")
+    }
+}
