@@ -1,0 +1,110 @@
+import Columns
+import GRDB
+import GRDBSQLite
+import Programme
+
+/// Rows bound straight from the columns' bytes, a hundred to a statement: without a `String` and without SQLite's cost of
+/// beginning and ending a statement for each row.
+enum BulkInsert {
+    private static let rowsAStatement = 100
+
+    /// Appends the lines of a batch, in their order.
+    static func lines(_ lines: BatchLines, duties: [Int], first: Int64, in db: Database) throws {
+        let texts = [lines.keys, lines.names, lines.canonicals, lines.creditCodes, lines.customsCodes]
+        let words = Action.allCases.map { TextColumn([$0.rawValue]) }
+        let places = lines.actions.map { action in Action.allCases.firstIndex(of: action) ?? 0 }
+        try withSources(texts + words) { sources in
+            let rows = Array(0..<lines.count)
+            try insert(rows, into: "line (id, action, key, name, canonical, credit_code, customs_code, duty)", width: 8, in: db) {
+                binder, row in
+                binder.bind(first + Int64(row))
+                binder.bind(sources[texts.count + places[row]], 0)
+                for column in 0..<texts.count { binder.bind(sources[column], row) }
+                binder.bind(Int64(duties[row]))
+            }
+        }
+    }
+
+    /// Reserves the values of `column` at `rows`, which stand in the order of the values.
+    ///
+    /// - Throws: `SQLITE_CONSTRAINT` where one is reserved already.
+    static func reserve(_ column: TextColumn, rows: [Int], in table: String, programme: Int, first: Int64, _ db: Database) throws {
+        try withSources([column]) { sources in
+            try insert(rows, into: "\(table) (value, programme, line)", width: 3, in: db) { binder, row in
+                binder.bind(sources[0], row)
+                binder.bind(Int64(programme))
+                binder.bind(first + Int64(row))
+            }
+        }
+    }
+
+    private static func insert(
+        _ rows: [Int], into target: String, width: Int, in db: Database, bind: (inout Binder, Int) -> Void
+    ) throws {
+        var start = 0
+        for size in [rowsAStatement, 1] where rows.count - start >= size {
+            let tuple = "(" + Array(repeating: "?", count: width).joined(separator: ",") + ")"
+            let tuples = Array(repeating: tuple, count: size).joined(separator: ",")
+            let statement = try db.makeStatement(sql: "INSERT INTO \(target) VALUES \(tuples)")
+            let handle = statement.sqliteStatement
+            while rows.count - start >= size {
+                var binder = Binder(statement: handle)
+                for place in start..<start + size { bind(&binder, rows[place]) }
+                let code = binder.code == SQLITE_OK ? sqlite3_step(handle) : binder.code
+                sqlite3_reset(handle)
+                guard code == SQLITE_DONE else {
+                    throw DatabaseError(resultCode: ResultCode(rawValue: code), message: db.lastErrorMessage)
+                }
+                start += size
+            }
+            sqlite3_clear_bindings(handle)
+        }
+    }
+
+    /// The bytes of a column while its pointers hold.
+    private struct Source {
+        let arena: UnsafePointer<UInt8>
+        let ends: UnsafePointer<UInt32>
+    }
+
+    private static func withSources<Value>(
+        _ columns: [TextColumn], _ sources: [Source] = [], _ body: ([Source]) throws -> Value
+    ) throws -> Value {
+        guard let column = columns.first else { return try body(sources) }
+        return try column.arena.withUnsafeBufferPointer { arena in
+            try column.ends.withUnsafeBufferPointer { ends in
+                // SQLite takes a null pointer for NULL: an empty arena needs an address too.
+                try withUnsafePointer(to: UInt8(0)) { nothing in
+                    try withUnsafePointer(to: UInt32(0)) { noEnd in
+                        let source = Source(arena: arena.baseAddress ?? nothing, ends: ends.baseAddress ?? noEnd)
+                        return try withSources(Array(columns.dropFirst()), sources + [source], body)
+                    }
+                }
+            }
+        }
+    }
+
+    private struct Binder {
+        let statement: OpaquePointer
+        var place: Int32 = 0
+        var code = SQLITE_OK
+
+        init(statement: OpaquePointer) { self.statement = statement }
+
+        mutating func bind(_ number: Int64) {
+            place += 1
+            note(sqlite3_bind_int64(statement, place, number))
+        }
+
+        mutating func bind(_ source: Source, _ row: Int) {
+            place += 1
+            let start = row == 0 ? 0 : Int(source.ends[row - 1])
+            let length = Int(source.ends[row]) - start
+            let text = UnsafeRawPointer(source.arena + start).assumingMemoryBound(to: CChar.self)
+            // No destructor: the columns outlive the statement's step.
+            note(sqlite3_bind_text(statement, place, text, Int32(truncatingIfNeeded: length), nil))
+        }
+
+        private mutating func note(_ result: Int32) { if result != SQLITE_OK { code = result } }
+    }
+}

@@ -1,0 +1,42 @@
+import Columns
+import Programme
+
+/// Who answers for which district, under which phone, in one batch: each combination once, and its number for every line.
+struct Duties {
+    private(set) var districts = TextColumn()
+    private(set) var managers = TextColumn()
+    private(set) var phones = TextColumn()
+    /// One for each line.
+    private(set) var numbers: [Int] = []
+
+    var count: Int { districts.count }
+
+    init(of lines: BatchLines) {
+        numbers.reserveCapacity(lines.count)
+        var known: [UInt64: Int] = [:]
+        for row in 0..<lines.count {
+            let hash = Self.hash(lines.phones[row], Self.hash(lines.managers[row], Self.hash(lines.districts[row])))
+            if let number = known[hash], holds(number, lines, row) {
+                numbers.append(number)
+                continue
+            }
+            // Two combinations of one hash: looked for one by one, so that a chance never changes a batch.
+            let number = (0..<count).first { holds($0, lines, row) } ?? count
+            if number == count {
+                districts.append(lines.districts[row])
+                managers.append(lines.managers[row])
+                phones.append(lines.phones[row])
+            }
+            known[hash] = number
+            numbers.append(number)
+        }
+    }
+
+    private func holds(_ number: Int, _ lines: BatchLines, _ row: Int) -> Bool {
+        districts[number] == lines.districts[row] && managers[number] == lines.managers[row] && phones[number] == lines.phones[row]
+    }
+
+    private static func hash(_ bytes: Bytes, _ start: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {
+        bytes.reduce((start ^ 0xFF) &* 0x0000_0100_0000_01b3) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+    }
+}

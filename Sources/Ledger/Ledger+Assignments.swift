@@ -1,0 +1,72 @@
+public import Columns
+import GRDB
+import Programme
+public import Provenance
+
+extension Ledger {
+    /// The manager of every enterprise that has one, by key; what `edition` means is said at ``sent(_:before:)``.
+    public func incumbents(_ programme: String, before edition: String? = nil) throws(LedgerError) -> [Bytes: String] {
+        try reading { db in
+            guard let number = try programmeNumber(programme, in: db) else { return [:] }
+            return try incumbents(of: number, among: try batches(of: number, before: edition, in: db), all: edition == nil, in: db)
+        }
+    }
+
+    /// Records that enterprises change hands outside a batch; one that keeps its manager gives no entry.
+    public func reassign(_ reassigned: Reassignments, in programme: String, since: CivilDate) throws(LedgerError) {
+        try writing { db in
+            try insert(reassigned, programme: try makeProgrammeNumber(programme, in: db), since: since, in: db)
+        }
+    }
+
+    func insert(_ reassigned: Reassignments, programme: Int, since: CivilDate, in db: Database) throws {
+        guard reassigned.count > 0 else { return }
+        let batches = try batches(of: programme, before: nil, in: db)
+        let current = try incumbents(of: programme, among: batches, all: true, in: db)
+        let statement = try db.makeStatement(
+            sql: "INSERT INTO reassignment (programme, key, manager, since, after_batch) VALUES (?, ?, ?, ?, ?)")
+        for row in 0..<reassigned.count {
+            let manager = reassigned.managers.string(at: row)
+            guard current[reassigned.keys[row]] ?? "" != manager else { continue }
+            try statement.execute(arguments: [
+                programme, reassigned.keys.string(at: row), manager, since.description, batches.last?.number ?? 0,
+            ])
+        }
+    }
+
+    private func incumbents(
+        of programme: Int, among batches: [BatchRange], all: Bool, in db: Database
+    ) throws -> [Bytes: String] {
+        var keys = TextColumn()
+        var managers: [String] = []
+        let reassignments = try Row.fetchAll(
+            db, sql: "SELECT key, manager, after_batch FROM reassignment WHERE programme = ? ORDER BY id", arguments: [programme])
+        var next = 0
+        func takeReassignments(before number: Int) {
+            while next < reassignments.count, (reassignments[next]["after_batch"] as Int) < number {
+                keys.append(reassignments[next]["key"] as String)
+                managers.append(reassignments[next]["manager"])
+                next += 1
+            }
+        }
+        for batch in batches {
+            takeReassignments(before: batch.number)
+            let duties = try String.fetchAll(
+                db, sql: "SELECT manager FROM duty WHERE batch = ? ORDER BY number", arguments: [batch.id])
+            let statement = try db.makeStatement(sql: "SELECT key, duty FROM line WHERE id >= ? AND id < ?")
+            try statement.eachRow(db, batch.range) { cells in
+                let duty = Int(cells.number(1))
+                guard duties.indices.contains(duty) else {
+                    throw LedgerError.damaged("a line of batch \(Batch.label(batch.number)) names a duty that is not there")
+                }
+                keys.append(cells.text(0))
+                managers.append(duties[duty])
+            }
+        }
+        takeReassignments(before: all ? .max : (batches.last?.number ?? 0) + 1)
+        var incumbents: [Bytes: String] = [:]
+        incumbents.reserveCapacity(keys.count)
+        for row in 0..<keys.count { incumbents[keys[row]] = managers[row] }
+        return incumbents.filter { !$0.value.isEmpty }
+    }
+}

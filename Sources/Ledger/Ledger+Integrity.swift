@@ -1,0 +1,103 @@
+import GRDB
+import Programme
+
+extension Ledger {
+    /// Proves that the file is sound and that it still says what it was told.
+    ///
+    /// SQLite's own checks come first; then what no foreign key holds: every line belongs to a batch and stands in the order
+    /// of its keys, every identifier of a line is reserved for its key, every reservation is of such a line, and counts,
+    /// manifests and releases agree.
+    ///
+    /// - Throws: ``LedgerError`` with `damaged`, naming the first thing that is wrong.
+    public func integrity() throws(LedgerError) {
+        try reading { db in
+            let words = try String.fetchAll(db, sql: "PRAGMA integrity_check(3)")
+            guard words == ["ok"] else {
+                throw LedgerError.damaged("\(path) is not a sound ledger: \(words.joined(separator: "; "))")
+            }
+            if let row = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") {
+                throw LedgerError.damaged("\(path): a row of \(row[0] as String) names a row of \(row[2] as String) that is not there")
+            }
+            for invariant in Self.invariants {
+                guard let row = try Row.fetchOne(db, sql: invariant.violations) else { continue }
+                let values = row.databaseValues.map { $0.isNull ? "nothing" : "\(String.fromDatabaseValue($0) ?? "\($0)")" }
+                throw LedgerError.damaged("\(path): \(invariant.words) (\(values.joined(separator: ", ")))")
+            }
+        }
+    }
+
+    private struct Invariant {
+        let words: String
+        /// A query that answers nothing in a sound ledger.
+        let violations: String
+    }
+
+    private static let invariants: [Invariant] =
+        [
+            Invariant(
+                words: "a line belongs to no batch",
+                violations: "SELECT line.key, line.name FROM line WHERE line.id >> 32 NOT IN (SELECT id FROM batch) LIMIT 1"),
+            Invariant(
+                words: "a batch has other lines than it was staged with",
+                violations: """
+                    SELECT programme.name, batch.number FROM batch JOIN programme ON programme.id = batch.programme
+                    WHERE batch.lines <> (SELECT COUNT(*) FROM line WHERE line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32)
+                    OR batch.lines <> (SELECT SUM(lines) FROM tally WHERE tally.batch = batch.id) LIMIT 1
+                    """),
+            Invariant(
+                words: "the actions of a batch's lines are not those it was staged with",
+                violations: """
+                    SELECT counted.batch, counted.action FROM
+                    (SELECT id >> 32 AS batch, action, COUNT(*) AS lines FROM line GROUP BY 1, 2) counted
+                    LEFT JOIN tally ON tally.batch = counted.batch AND tally.action = counted.action
+                    WHERE tally.lines IS NOT counted.lines LIMIT 1
+                    """),
+            Invariant(
+                words: "the keys of a batch's lines are out of order",
+                violations: """
+                    SELECT key, name FROM
+                    (SELECT key, name, LAG(key) OVER (PARTITION BY id >> 32 ORDER BY id) AS earlier FROM line)
+                    WHERE earlier >= key LIMIT 1
+                    """),
+            Invariant(
+                words: "a key was opened twice in one programme",
+                violations: """
+                    SELECT line.key, line.name FROM line JOIN batch ON batch.id = line.id >> 32 WHERE line.action = 'open'
+                    GROUP BY batch.programme, line.key HAVING COUNT(*) > 1 LIMIT 1
+                    """),
+            Invariant(
+                words: "a line names a duty that is not there",
+                violations: """
+                    SELECT line.key, line.name FROM line
+                    LEFT JOIN duty ON duty.batch = line.id >> 32 AND duty.number = line.duty WHERE duty.number IS NULL LIMIT 1
+                    """),
+            Invariant(
+                words: "a batch is released without the record of it, or under another manifest",
+                violations: """
+                    SELECT programme.name, batch.number FROM batch JOIN programme ON programme.id = batch.programme
+                    LEFT JOIN release ON release.batch = batch.id
+                    WHERE (batch.state = 'released') <> (release.batch IS NOT NULL)
+                    OR (release.batch IS NOT NULL AND release.manifest <> batch.manifest) LIMIT 1
+                    """),
+        ] + Identifier.allCases.flatMap { identifier in reservations(of: identifier) }
+
+    private static func reservations(of identifier: Identifier) -> [Invariant] {
+        [
+            Invariant(
+                words: "a \(identifier.words) was sent and is not reserved for its enterprise",
+                violations: """
+                    SELECT line.\(identifier.field), line.key, line.name FROM line
+                    JOIN batch ON batch.id = line.id >> 32
+                    LEFT JOIN \(identifier.table) once ON once.value = line.\(identifier.field) AND once.programme = batch.programme
+                    LEFT JOIN line holder ON holder.id = once.line
+                    WHERE line.\(identifier.field) <> '' AND holder.key IS NOT line.key LIMIT 1
+                    """),
+            Invariant(
+                words: "a reserved \(identifier.words) is not the one that was sent",
+                violations: """
+                    SELECT once.value, line.key, line.name FROM \(identifier.table) once LEFT JOIN line ON line.id = once.line
+                    WHERE line.\(identifier.field) IS NOT once.value LIMIT 1
+                    """),
+        ]
+    }
+}

@@ -1,0 +1,113 @@
+import Columns
+import GRDB
+public import Programme
+import Provenance
+
+extension Ledger {
+    /// What was last sent for each enterprise, staged batches included: reserved is sent.
+    ///
+    /// - Parameter edition: leaves out the batches that came of this edition or of later ones, so that what is computed of an
+    ///   edition stays the same after its own batches; nil, or an edition that is not recorded: everything.
+    public func sent(_ programme: String, before edition: String? = nil) throws(LedgerError) -> Sent {
+        try reading { db in
+            guard let number = try programmeNumber(programme, in: db) else { return Sent() }
+            var sent = Sent()
+            for batch in try batches(of: number, before: edition, in: db) {
+                let label = Batch.label(batch.number)
+                let statement = try db.makeStatement(
+                    sql: "SELECT key, name, canonical, credit_code, customs_code FROM line WHERE id >= ? AND id < ?")
+                try statement.eachRow(db, batch.range) { cells in
+                    sent.keys.append(cells.text(0))
+                    sent.names.append(cells.text(1))
+                    sent.canonicals.append(cells.text(2))
+                    sent.creditCodes.append(cells.text(3))
+                    sent.customsCodes.append(cells.text(4))
+                    sent.batches.append(label)
+                }
+            }
+            sent.issued = Array(repeating: false, count: sent.keys.count)
+            return sent.lastOfEach()
+        }
+    }
+
+    /// Identifiers that were sent and that the same enterprise's later line no longer carries, with the key that holds them:
+    /// they stay reserved, though ``sent(_:before:)`` shows them no more.
+    public func formerIdentifiers(_ programme: String) throws(LedgerError) -> [(identifier: Identifier, value: String, key: String)] {
+        try reading { db in
+            guard let number = try programmeNumber(programme, in: db) else { return [] }
+            let changed = try Set(
+                String.fetchAll(
+                    db,
+                    sql: """
+                        SELECT line.key FROM batch JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32
+                        WHERE batch.programme = ? AND batch.id IN (SELECT batch FROM tally WHERE action <> 'open') AND line.action <> 'open'
+                        """, arguments: [number]))
+            return try changed.sorted().flatMap { key in
+                let lines = try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT line.* FROM batch JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32
+                        WHERE batch.programme = ? AND line.key = ? ORDER BY line.id
+                        """, arguments: [number, key])
+                return Identifier.allCases.flatMap { identifier in
+                    let values = lines.map { $0[identifier.field] as String }
+                    var former: [String] = []
+                    for value in values.dropLast() where !value.isEmpty && value != values.last && !former.contains(value) {
+                        former.append(value)
+                    }
+                    return former.map { (identifier, $0, key) }
+                }
+            }
+        }
+    }
+
+    /// The batches that count as sent before an edition, in their order.
+    func batches(of programme: Int, before edition: String?, in db: Database) throws -> [BatchRange] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT batch.id, batch.number, batch.made_on, batch.edition, edition.position
+                FROM batch JOIN edition ON edition.programme = batch.programme AND edition.id = batch.edition
+                WHERE batch.programme = ? ORDER BY batch.number
+                """, arguments: [programme])
+        let position = try edition.flatMap { edition in
+            try Int.fetchOne(
+                db, sql: "SELECT position FROM edition WHERE programme = ? AND id = ?", arguments: [programme, edition])
+        }
+        let own = rows.first { ($0["edition"] as String) == edition }.map { $0["number"] as Int }
+        return try rows.compactMap { row in
+            let range = BatchRange(id: row["id"], number: row["number"], madeOn: try row.date("made_on"))
+            if let position, (row["position"] as Int) >= position { return nil }
+            if let own, range.number >= own { return nil }
+            return range
+        }
+    }
+}
+
+/// A batch and where its lines stand.
+struct BatchRange {
+    let id: Int64
+    let number: Int
+    let madeOn: CivilDate
+
+    /// The first id and the one after the last.
+    var range: [Int64] { [id << 32, (id + 1) << 32] }
+}
+
+extension Sent {
+    /// In key order, the last line of each key.
+    fileprivate func lastOfEach() -> Sent {
+        if keys.firstDescent() == nil { return self }
+        let order = keys.sortedRows()
+        let rows = order.indices.filter { $0 + 1 == order.count || keys[order[$0]] != keys[order[$0 + 1]] }.map { order[$0] }
+        var last = Sent()
+        last.keys = keys.picking(rows)
+        last.names = names.picking(rows)
+        last.canonicals = canonicals.picking(rows)
+        last.creditCodes = creditCodes.picking(rows)
+        last.customsCodes = customsCodes.picking(rows)
+        last.batches = batches.picking(rows)
+        last.issued = rows.map { issued[$0] }
+        return last
+    }
+}

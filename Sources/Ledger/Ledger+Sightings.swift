@@ -1,0 +1,68 @@
+import GRDB
+public import Provenance
+
+/// What stood under an address: which bytes, under which title and date, from which day to which.
+public struct Sighting: Sendable, Hashable {
+    public let url: String
+    public let title: String
+    public let publishedOn: CivilDate
+    public let digest: Digest
+    /// Business dates.
+    public let firstSeen: CivilDate
+    public let lastSeen: CivilDate
+}
+
+/// What a fetch found under an address, against what stood there before.
+public enum SightingChange: Sendable, Hashable {
+    /// Never seen under this title and date.
+    case new
+    case unchanged
+    /// Other bytes under the same address, title and date: edited in silence.
+    case changed(previous: Digest)
+}
+
+extension Ledger {
+    /// Remembers what a fetch found, and says whether it was edited in silence.
+    @discardableResult
+    public func recordSighting(
+        programme: String, url: String, title: String, publishedOn: CivilDate, digest: Digest, on: CivilDate
+    ) throws(LedgerError) -> SightingChange {
+        try writing { db in
+            let number = try makeProgrammeNumber(programme, in: db)
+            let last = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT id, digest FROM sighting WHERE programme = ? AND url = ? AND title = ? AND published_on = ?
+                    ORDER BY id DESC LIMIT 1
+                    """, arguments: [number, url, title, publishedOn.description])
+            if let last, try last.digest("digest") == digest {
+                try db.execute(
+                    sql: "UPDATE sighting SET last_seen = MAX(last_seen, ?) WHERE id = ?",
+                    arguments: [on.description, last["id"] as Int64])
+                return .unchanged
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO sighting (programme, url, title, published_on, digest, first_seen, last_seen)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [number, url, title, publishedOn.description, digest.hex, on.description, on.description])
+            return try last.map { .changed(previous: try $0.digest("digest")) } ?? .new
+        }
+    }
+
+    /// Everything that was seen, in the order of first sight.
+    public func sightings(of programme: String) throws(LedgerError) -> [Sighting] {
+        try reading { db in
+            try Row.fetchAll(
+                db,
+                sql: "SELECT * FROM sighting WHERE programme = (SELECT id FROM programme WHERE name = ?) ORDER BY id",
+                arguments: [programme]
+            ).map { row in
+                Sighting(
+                    url: row["url"], title: row["title"], publishedOn: try row.date("published_on"), digest: try row.digest("digest"),
+                    firstSeen: try row.date("first_seen"), lastSeen: try row.date("last_seen"))
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Columns
+import GRDB
+public import Programme
+public import Provenance
+
+extension Ledger {
+    /// Reserves a batch before any file of it is written: its number, its lines and, for each line, its credit code, customs
+    /// code and canonical name, each once per programme.
+    ///
+    /// One transaction: a line that cannot be sent leaves nothing of the batch behind. Lines may come in any order; they are
+    /// kept, and returned, in the order of their keys. `correct` and `endorse` reserve what is new of their own key.
+    ///
+    /// - Parameters:
+    ///   - preparedBy: the account that made the batch.
+    ///   - reassigned: enterprises that change hands without a line of this batch.
+    /// - Returns: the batch under its number: 1, 2, … within the programme.
+    /// - Throws: ``LedgerError`` with `alreadySent`, naming the identifier, the enterprise and the batch that has it;
+    ///   `notConfirmed` where the edition is only publicised; `writeFailed` where the disk refuses.
+    public func stage(
+        programme: String, edition: String, madeOn: CivilDate, terms: BatchTerms, lines: BatchLines, preparedBy: String,
+        reassigned: Reassignments = Reassignments()
+    ) throws(LedgerError) -> Batch {
+        let lines = try lines.inKeyOrder()
+        let duties = Duties(of: lines)
+        let storedTerms = try StoredTerms.text(of: terms)
+        // Sorted before the file is locked.
+        let orders = Identifier.allCases.map { $0.column(of: lines).rowsByValue(where: { lines.actions[$0] == .open }) }
+        return try writing { db in
+            let programmeNumber = try makeProgrammeNumber(programme, in: db)
+            try requireEdition(edition, .confirmed, of: programme, programmeNumber, in: db)
+            let number = try Int.fetchOne(
+                db, sql: "SELECT COALESCE(MAX(number), 0) + 1 FROM batch WHERE programme = ?", arguments: [programmeNumber]) ?? 1
+            let batch = Batch(number: number, programme: programme, edition: edition, madeOn: madeOn, terms: terms, lines: lines)
+            let staging = Staging(db: db, programme: programmeNumber, batch: batch)
+            try staging.requireFittingActions()
+            try db.execute(
+                sql: """
+                    INSERT INTO batch (programme, number, edition, made_on, prepared_by, terms, lines, state)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, 'staged')
+                    """,
+                arguments: [programmeNumber, number, edition, madeOn.description, preparedBy, storedTerms, lines.count])
+            let first = db.lastInsertedRowID << 32
+            try staging.insertTallies(under: db.lastInsertedRowID, duties: duties)
+            try BulkInsert.lines(lines, duties: duties.numbers, first: first, in: db)
+            for (identifier, rows) in zip(Identifier.allCases, orders) {
+                try staging.reserveOpened(identifier, rows: rows, first: first)
+                try staging.reserveChanged(identifier, first: first)
+            }
+            try insert(reassigned, programme: programmeNumber, since: madeOn, in: db)
+            return batch
+        }
+    }
+}
+
+extension BatchLines {
+    /// The lines in ascending order of their keys' bytes.
+    ///
+    /// - Throws: `invalid` where a column is short, an action is no line of a batch, or a line has no key or no name;
+    ///   `alreadySent` where a key stands twice.
+    func inKeyOrder() throws(LedgerError) -> BatchLines {
+        let columns = [keys, names, canonicals, creditCodes, customsCodes, districts, managers, phones]
+        guard count > 0 else { throw LedgerError(.invalid, "a batch without lines cannot be staged") }
+        guard actions.count == count, columns.allSatisfy({ $0.count == count }) else {
+            throw LedgerError(.invalid, "the columns of a batch differ in length")
+        }
+        for row in 0..<count {
+            guard actions[row].leaves else {
+                throw LedgerError(.invalid, "\(actions[row].rawValue) is not a line of a batch (\(names.string(at: row)))")
+            }
+            guard !keys.isBlank(at: row), !canonicals.isBlank(at: row) else {
+                throw LedgerError(.invalid, "line \(row + 1) of the batch has no key or no canonical name")
+            }
+        }
+        if keys.firstDescent() == nil { return self }
+        let order = keys.sortedRows()
+        var sorted = BatchLines()
+        sorted.actions = order.map { actions[$0] }
+        sorted.keys = keys.picking(order)
+        sorted.names = names.picking(order)
+        sorted.canonicals = canonicals.picking(order)
+        sorted.creditCodes = creditCodes.picking(order)
+        sorted.customsCodes = customsCodes.picking(order)
+        sorted.districts = districts.picking(order)
+        sorted.managers = managers.picking(order)
+        sorted.phones = phones.picking(order)
+        if let repeated = sorted.keys.firstDescent() {
+            throw LedgerError(
+                .alreadySent,
+                "\(sorted.names.string(at: repeated)) (key \(sorted.keys.string(at: repeated))) stands twice in one batch",
+                hint: "an enterprise is sent once; look at the confirmed list")
+        }
+        return sorted
+    }
+}
