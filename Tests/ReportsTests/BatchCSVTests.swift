@@ -1,0 +1,54 @@
+import Columns
+import Programme
+import Reports
+import TestSupport
+import Testing
+
+@Suite struct BatchCSVTests {
+    private func rendered(_ batch: Batch) -> String {
+        var bytes: [UInt8] = []
+        BatchCSV.render(batch) { bytes += $0 }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test func `a batch for programs is canonical CSV with the columns that others rely on`() throws {
+        try Golden.expect(rendered(try Sample.batch()), equals: "reports/batch.csv")
+    }
+
+    @Test func `limits stand as the policy states them`() throws {
+        let csv = rendered(try Sample.batch([.init(name: "甲", code: "1")], limitPerObligor: nil, limitPerPolicy: "500000.00"))
+        #expect(csv.hasSuffix("0001,open,1,甲,1,甲区,吴经理,2025-06-30,2025-07-01,2026-06-30,issue_date,80,,500000.00\n"))
+    }
+
+    @Test func `a number beyond 9999 keeps all its digits`() throws {
+        #expect(rendered(try Sample.batch(number: 12_345)).contains("\n12345,open,"))
+    }
+
+    @Test func `a batch of no lines is its heading row`() throws {
+        #expect(rendered(try Sample.batch([])) == BatchCSV.headings.joined(separator: ",") + "\n")
+    }
+
+    @Test func `a large batch comes in several pieces that end where a line ends`() throws {
+        let lines = (0..<2_000).map { Sample.Line(name: "第\($0)号有限公司", code: "9144030000000\($0 + 10_000)") }
+        let batch = try Sample.batch(lines)
+        var pieces: [[UInt8]] = []
+        BatchCSV.render(batch) { pieces.append($0) }
+        #expect(pieces.count > 2)
+        #expect(pieces.allSatisfy { $0.last == 0x0A })
+        #expect(try CSVTable(parsing: Array(pieces.joined())).rowCount == 2_000)
+    }
+
+    @Test func `what the reader of CSV reads is what the batch holds`() throws {
+        let batch = try Sample.batch()
+        let table = try CSVTable(parsing: Array(rendered(batch).utf8))
+        #expect(table.column("name") == batch.lines.names)
+        #expect(table.column("credit_code") == batch.lines.creditCodes)
+        #expect(table.column("manager") == batch.lines.managers)
+    }
+
+    @Test func `an error of the sink ends the rendering`() throws {
+        struct Full: Error {}
+        let batch = try Sample.batch()
+        #expect(throws: Full.self) { try BatchCSV.render(batch) { _ in throw Full() } }
+    }
+}
