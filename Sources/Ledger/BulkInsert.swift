@@ -28,7 +28,8 @@ enum BulkInsert {
     /// Reserves the values of `column` at `rows`, which stand in the order of the values.
     ///
     /// - Throws: `SQLITE_CONSTRAINT` where one is reserved already.
-    static func reserve(_ column: TextColumn, rows: [Int], in table: String, programme: Int, first: Int64, _ db: Database) throws {
+    static func reserve(_ column: TextColumn, rows: [Int], in table: String, programme: Int, first: Int64, _ db: Database) throws
+    {
         try withSources([column]) { sources in
             try insert(rows, into: "\(table) (value, programme, line)", width: 3, in: db) { binder, row in
                 binder.bind(sources[0], row)

@@ -33,7 +33,8 @@ struct Duties {
     }
 
     private func holds(_ number: Int, _ lines: BatchLines, _ row: Int) -> Bool {
-        districts[number] == lines.districts[row] && managers[number] == lines.managers[row] && phones[number] == lines.phones[row]
+        districts[number] == lines.districts[row] && managers[number] == lines.managers[row]
+            && phones[number] == lines.phones[row]
     }
 
     private static func hash(_ bytes: Bytes, _ start: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {

@@ -8,7 +8,8 @@ extension Ledger {
     public func incumbents(_ programme: String, before edition: String? = nil) throws(LedgerError) -> [Bytes: String] {
         try reading { db in
             guard let number = try programmeNumber(programme, in: db) else { return [:] }
-            return try incumbents(of: number, among: try batches(of: number, before: edition, in: db), all: edition == nil, in: db)
+            return try incumbents(
+                of: number, among: try batches(of: number, before: edition, in: db), all: edition == nil, in: db)
         }
     }
 

@@ -25,7 +25,10 @@ extension Ledger {
             let duties = try Row.fetchAll(
                 db, sql: "SELECT district, manager, phone FROM duty WHERE batch = ? ORDER BY number", arguments: [id]
             ).map { row in
-                (Array((row["district"] as String).utf8), Array((row["manager"] as String).utf8), Array((row["phone"] as String).utf8))
+                (
+                    Array((row["district"] as String).utf8), Array((row["manager"] as String).utf8),
+                    Array((row["phone"] as String).utf8)
+                )
             }
             let actions = Action.allCases.map { (action: $0, word: Array($0.rawValue.utf8)) }
             let statement = try db.makeStatement(
@@ -34,9 +37,11 @@ extension Ledger {
                     """)
             try statement.eachRow(db, [id << 32, (id + 1) << 32]) { cells in
                 let duty = Int(cells.number(6))
-                guard let action = actions.first(where: { $0.word.elementsEqual(cells.text(0)) })?.action, duties.indices.contains(duty)
+                guard let action = actions.first(where: { $0.word.elementsEqual(cells.text(0)) })?.action,
+                    duties.indices.contains(duty)
                 else {
-                    throw LedgerError.damaged("line \(lines.count + 1) of batch \(Batch.label(number)) of \(programme) is not what was written")
+                    throw LedgerError.damaged(
+                        "line \(lines.count + 1) of batch \(Batch.label(number)) of \(programme) is not what was written")
                 }
                 lines.actions.append(action)
                 lines.keys.append(cells.text(1))
@@ -78,7 +83,8 @@ extension Ledger {
                 return .already
             }
             try db.execute(
-                sql: "UPDATE batch SET state = 'sealed', manifest = ? WHERE id = ?", arguments: [manifest.hex, row["id"] as Int64])
+                sql: "UPDATE batch SET state = 'sealed', manifest = ? WHERE id = ?",
+                arguments: [manifest.hex, row["id"] as Int64])
             return .new
         }
     }
@@ -99,7 +105,8 @@ extension Ledger {
             }
             guard (row["state"] as String) == Batch.State.sealed.rawValue else {
                 throw LedgerError(
-                    .outOfOrder, "batch \(Batch.label(number)) of \(programme) is \(row["state"] as String): its files are not written",
+                    .outOfOrder,
+                    "batch \(Batch.label(number)) of \(programme) is \(row["state"] as String): its files are not written",
                     hint: "tongbao batch \(programme) writes them")
             }
             let manifest = try row.digest("manifest")
@@ -113,11 +120,14 @@ extension Ledger {
 
     private func batchRow(_ programme: String, _ number: Int, in db: Database) throws -> Row {
         let row = try Row.fetchOne(
-            db, sql: "SELECT batch.* FROM batch JOIN programme ON programme.id = batch.programme WHERE programme.name = ? AND number = ?",
+            db,
+            sql:
+                "SELECT batch.* FROM batch JOIN programme ON programme.id = batch.programme WHERE programme.name = ? AND number = ?",
             arguments: [programme, number])
         guard let row else {
             throw LedgerError(
-                .unknown, "\(programme) has no batch \(Batch.label(number))", hint: "tongbao status \(programme) shows its batches")
+                .unknown, "\(programme) has no batch \(Batch.label(number))",
+                hint: "tongbao status \(programme) shows its batches")
         }
         return row
     }
@@ -136,7 +146,9 @@ extension Ledger {
             programme: programme, number: row["number"], edition: row["edition"], madeOn: try row.date("made_on"),
             state: try row.word("state"), preparedBy: row["prepared_by"], lines: row["lines"], counts: counts,
             managers: row["managers"], manifest: row["manifest"] as String? == nil ? nil : try row.digest("manifest"),
-            release: try Row.fetchOne(db, sql: "SELECT * FROM release WHERE batch = ?", arguments: [id]).map { try releaseRecord($0) })
+            release: try Row.fetchOne(db, sql: "SELECT * FROM release WHERE batch = ?", arguments: [id]).map {
+                try releaseRecord($0)
+            })
     }
 
     private func releaseRecord(_ row: Row) throws(LedgerError) -> ReleaseRecord {

@@ -31,7 +31,9 @@ extension Ledger {
     private func key(of identifier: String, in programme: Int, _ db: Database) throws -> String? {
         for kind in Identifier.allCases {
             let key = try String.fetchOne(
-                db, sql: "SELECT line.key FROM \(kind.table) once JOIN line ON line.id = once.line WHERE once.value = ? AND once.programme = ?",
+                db,
+                sql:
+                    "SELECT line.key FROM \(kind.table) once JOIN line ON line.id = once.line WHERE once.value = ? AND once.programme = ?",
                 arguments: [identifier, programme])
             if let key { return key }
         }
@@ -46,7 +48,8 @@ extension Ledger {
             district: row["district"] ?? "", manager: row["manager"] ?? "", phone: row["phone"] ?? "")
     }
 
-    private func turns(of key: String, _ sendings: [Dossier.Sending], in programme: Int, _ db: Database) throws -> [Dossier.Turn] {
+    private func turns(of key: String, _ sendings: [Dossier.Sending], in programme: Int, _ db: Database) throws -> [Dossier.Turn]
+    {
         let reassignments = try Row.fetchAll(
             db, sql: "SELECT manager, since, after_batch FROM reassignment WHERE programme = ? AND key = ? ORDER BY id",
             arguments: [programme, key])

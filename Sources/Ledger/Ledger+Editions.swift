@@ -51,7 +51,8 @@ extension Ledger {
                     """,
                 arguments: [
                     number, confirmation.edition, confirmation.form.rawValue, confirmation.confirmedEdition,
-                    confirmation.on.description, confirmation.by, confirmation.account, confirmation.evidence, confirmation.reason,
+                    confirmation.on.description, confirmation.by, confirmation.account, confirmation.evidence,
+                    confirmation.reason,
                 ])
             return .new
         }
@@ -109,7 +110,8 @@ extension Ledger {
         let standing = try String.fetchOne(
             db, sql: "SELECT kind FROM edition WHERE programme = ? AND id = ?", arguments: [number, id])
         guard let standing else {
-            throw LedgerError(.unknown, "\(programme) has no edition \(id)", hint: "tongbao status \(programme) shows its editions")
+            throw LedgerError(
+                .unknown, "\(programme) has no edition \(id)", hint: "tongbao status \(programme) shows its editions")
         }
         guard standing == kind.rawValue else {
             throw LedgerError(

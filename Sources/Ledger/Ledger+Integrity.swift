@@ -16,7 +16,8 @@ extension Ledger {
                 throw LedgerError.damaged("\(path) is not a sound ledger: \(words.joined(separator: "; "))")
             }
             if let row = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") {
-                throw LedgerError.damaged("\(path): a row of \(row[0] as String) names a row of \(row[2] as String) that is not there")
+                throw LedgerError.damaged(
+                    "\(path): a row of \(row[0] as String) names a row of \(row[2] as String) that is not there")
             }
             for invariant in Self.invariants {
                 guard let row = try Row.fetchOne(db, sql: invariant.violations) else { continue }

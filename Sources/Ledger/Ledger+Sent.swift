@@ -32,7 +32,9 @@ extension Ledger {
 
     /// Identifiers that were sent and that the same enterprise's later line no longer carries, with the key that holds them:
     /// they stay reserved, though ``sent(_:before:)`` shows them no more.
-    public func formerIdentifiers(_ programme: String) throws(LedgerError) -> [(identifier: Identifier, value: String, key: String)] {
+    public func formerIdentifiers(_ programme: String) throws(LedgerError) -> [(
+        identifier: Identifier, value: String, key: String
+    )] {
         try reading { db in
             guard let number = try programmeNumber(programme, in: db) else { return [] }
             let changed = try Set(

@@ -60,7 +60,8 @@ extension Ledger {
                 arguments: [programme]
             ).map { row in
                 Sighting(
-                    url: row["url"], title: row["title"], publishedOn: try row.date("published_on"), digest: try row.digest("digest"),
+                    url: row["url"], title: row["title"], publishedOn: try row.date("published_on"),
+                    digest: try row.digest("digest"),
                     firstSeen: try row.date("first_seen"), lastSeen: try row.date("last_seen"))
             }
         }

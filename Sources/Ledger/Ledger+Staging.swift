@@ -28,8 +28,10 @@ extension Ledger {
         return try writing { db in
             let programmeNumber = try makeProgrammeNumber(programme, in: db)
             try requireEdition(edition, .confirmed, of: programme, programmeNumber, in: db)
-            let number = try Int.fetchOne(
-                db, sql: "SELECT COALESCE(MAX(number), 0) + 1 FROM batch WHERE programme = ?", arguments: [programmeNumber]) ?? 1
+            let number =
+                try Int.fetchOne(
+                    db, sql: "SELECT COALESCE(MAX(number), 0) + 1 FROM batch WHERE programme = ?", arguments: [programmeNumber])
+                ?? 1
             let batch = Batch(number: number, programme: programme, edition: edition, madeOn: madeOn, terms: terms, lines: lines)
             let staging = Staging(db: db, programme: programmeNumber, batch: batch)
             try staging.requireFittingActions()

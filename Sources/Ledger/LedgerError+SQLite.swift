@@ -14,7 +14,9 @@ extension LedgerError {
         let words = error.message ?? "\(error.resultCode)"
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED:
-            self.init(.busy, "\(path): another process is writing to the ledger", hint: "wait until it is done, then run the same command again")
+            self.init(
+                .busy, "\(path): another process is writing to the ledger",
+                hint: "wait until it is done, then run the same command again")
         case .SQLITE_FULL:
             self.init(
                 .writeFailed, "cannot write \(path): the disk is full",

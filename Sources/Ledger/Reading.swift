@@ -6,7 +6,9 @@ import Provenance
 extension Row {
     func date(_ column: String) throws(LedgerError) -> CivilDate {
         let text: String = self[column]
-        guard let date = CivilDate(iso: text) else { throw .damaged("the ledger holds \"\(text)\" where a date belongs (\(column))") }
+        guard let date = CivilDate(iso: text) else {
+            throw .damaged("the ledger holds \"\(text)\" where a date belongs (\(column))")
+        }
         return date
     }
 

@@ -15,7 +15,9 @@ struct Staging {
         var opened = Set<Bytes>()
         if batch.number > 1 {
             let earlier = try Statement.texts(
-                db, sql: "SELECT line.key FROM batch JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32 WHERE batch.programme = ?",
+                db,
+                sql:
+                    "SELECT line.key FROM batch JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32 WHERE batch.programme = ?",
                 programme)
             for row in 0..<earlier.count where lines.row(of: earlier[row]) != nil { opened.insert(earlier[row]) }
         }
@@ -110,12 +112,15 @@ struct Staging {
     }
 
     private func alreadySent(_ what: String, row: Int, by holder: Row?, sameBatch first: Int64?) -> LedgerError {
-        guard let holder else { return LedgerError(.alreadySent, "\(what) of \(enterprise(row)) was already sent", hint: Self.hint) }
+        guard let holder else {
+            return LedgerError(.alreadySent, "\(what) of \(enterprise(row)) was already sent", hint: Self.hint)
+        }
         let name: String = holder["name"]
         if let first, let id = holder["id"] as Int64?, id >= first {
             let key: String = holder["key"]
             return LedgerError(
-                .alreadySent, "\(what) stands twice in one batch: for \(name) (key \(key)) and for \(enterprise(row))", hint: Self.hint)
+                .alreadySent, "\(what) stands twice in one batch: for \(name) (key \(key)) and for \(enterprise(row))",
+                hint: Self.hint)
         }
         let number: Int = holder["number"]
         let madeOn: String = holder["made_on"]
@@ -127,5 +132,6 @@ struct Staging {
 
     private func enterprise(_ row: Int) -> String { "\(lines.names.string(at: row)) (key \(lines.keys.string(at: row)))" }
 
-    private static let hint = "once per programme holds on each of credit code, customs code and canonical name; nothing of this batch was recorded"
+    private static let hint =
+        "once per programme holds on each of credit code, customs code and canonical name; nothing of this batch was recorded"
 }

@@ -10,8 +10,6 @@ public final class HTMLDocument {
 
     /// Whether the page ends with `</html>`: the proof that it was not cut on its way.
     public let isComplete: Bool
-    /// How many lines the page has.
-    public let lineCount: Int
     private let document: htmlDocPtr
 
     /// Decodes strictly and parses.
@@ -29,7 +27,6 @@ public final class HTMLDocument {
         guard text.contains(where: { $0 > 0x20 }) else { throw MarkupError(.empty, "the page is empty") }
         document = try HTMLParsing.parse(text)
         isComplete = Self.endsWithRoot(text)
-        lineCount = text.count { $0 == 0x0A } + 1
     }
 
     deinit { xmlFreeDoc(document) }

@@ -1,9 +1,10 @@
 import Columns
-@testable import Ledger
 import Programme
 import Provenance
-import Testing
 import TestSupport
+import Testing
+
+@testable import Ledger
 
 @Suite struct BatchTests {
     @Test func `a batch comes back as it was staged`() throws {
@@ -30,7 +31,8 @@ import TestSupport
         var generator = SeededGenerator(seed: 7)
         let many = (0..<350).map {
             Enterprise(
-                key: "9144030000000\($0 + 10000)", name: "深圳市\($0 &* 31 % 353)号有限公司", customs: $0 % 3 == 0 ? "44031\($0 + 10000)" : "",
+                key: "9144030000000\($0 + 10000)", name: "深圳市\($0 &* 31 % 353)号有限公司",
+                customs: $0 % 3 == 0 ? "44031\($0 + 10000)" : "",
                 manager: "经理\($0 % 5)")
         }
         let sample = try Sample()
@@ -120,6 +122,7 @@ import TestSupport
 
 extension Sample {
     func release(_ number: Int) throws -> ReleaseOutcome {
-        try ledger.release(Self.programme, number: number, by: "王小明", account: "wxm", reason: "checked", on: try date("2025-06-06"))
+        try ledger.release(
+            Self.programme, number: number, by: "王小明", account: "wxm", reason: "checked", on: try date("2025-06-06"))
     }
 }

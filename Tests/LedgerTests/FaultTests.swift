@@ -1,9 +1,10 @@
 import GRDB
 import Glibc
-@testable import Ledger
 import Programme
-import Testing
 import TestSupport
+import Testing
+
+@testable import Ledger
 
 @Suite struct FaultTests {
     @Test func `the file belongs to its owner alone`() throws {

@@ -1,8 +1,9 @@
 import GRDB
-@testable import Ledger
 import Programme
-import Testing
 import TestSupport
+import Testing
+
+@testable import Ledger
 
 @Suite struct IntegrityTests {
     @Test func `an untouched ledger is sound`() throws {
@@ -18,12 +19,24 @@ import TestSupport
     }
 
     @Test(arguments: [
-        ("UPDATE line SET canonical = '深圳市丁有限公司' WHERE name = '深圳市甲有限公司'", "a canonical name was sent and is not reserved for its enterprise"),
-        ("UPDATE line SET credit_code = '91440300MA5DDDDD44' WHERE name = '深圳市甲有限公司'", "a credit code was sent and is not reserved for its enterprise"),
+        (
+            "UPDATE line SET canonical = '深圳市丁有限公司' WHERE name = '深圳市甲有限公司'",
+            "a canonical name was sent and is not reserved for its enterprise"
+        ),
+        (
+            "UPDATE line SET credit_code = '91440300MA5DDDDD44' WHERE name = '深圳市甲有限公司'",
+            "a credit code was sent and is not reserved for its enterprise"
+        ),
         ("UPDATE line SET customs_code = '' WHERE name = '深圳市甲有限公司'", "a reserved customs code is not the one that was sent"),
-        ("DELETE FROM once_credit_code WHERE value = '91440300MA5BBBBB22'", "a credit code was sent and is not reserved for its enterprise"),
+        (
+            "DELETE FROM once_credit_code WHERE value = '91440300MA5BBBBB22'",
+            "a credit code was sent and is not reserved for its enterprise"
+        ),
         ("DELETE FROM line WHERE name = '深圳市乙有限公司'", "a batch has other lines than it was staged with"),
-        ("UPDATE line SET action = 'endorse' WHERE name = '深圳市乙有限公司'", "the actions of a batch's lines are not those it was staged with"),
+        (
+            "UPDATE line SET action = 'endorse' WHERE name = '深圳市乙有限公司'",
+            "the actions of a batch's lines are not those it was staged with"
+        ),
         ("UPDATE line SET duty = 9 WHERE name = '深圳市乙有限公司'", "a line names a duty that is not there"),
         ("UPDATE line SET id = id + (5 << 32) WHERE name = '深圳市乙有限公司'", "a line belongs to no batch"),
         ("UPDATE line SET key = '99' WHERE name = '深圳市甲有限公司'", "the keys of a batch's lines are out of order"),

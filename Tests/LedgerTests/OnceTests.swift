@@ -1,7 +1,8 @@
 import Columns
-@testable import Ledger
 import Programme
 import Testing
+
+@testable import Ledger
 
 private let hint =
     "\n  hint: once per programme holds on each of credit code, customs code and canonical name; nothing of this batch was recorded"
@@ -109,7 +110,8 @@ func message(_ body: () throws -> Void) -> String {
         edition.programme = "other"
         try sample.ledger.record(edition)
         let batch = try sample.ledger.stage(
-            programme: "other", edition: "e", madeOn: try date("2025-06-05"), terms: try Sample.terms(), lines: Sample.lines([jia]),
+            programme: "other", edition: "e", madeOn: try date("2025-06-05"), terms: try Sample.terms(),
+            lines: Sample.lines([jia]),
             preparedBy: "night")
         #expect(batch.number == 1)
     }

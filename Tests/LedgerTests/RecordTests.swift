@@ -1,7 +1,8 @@
-@testable import Ledger
 import Programme
 import Provenance
 import Testing
+
+@testable import Ledger
 
 @Suite struct RecordTests {
     @Test func `an edition is recorded once`() throws {
@@ -105,15 +106,17 @@ import Testing
         #expect(try see(1, on: "2025-05-16") == .changed(previous: digest(2)))
         #expect(try see(3, title: "更正", on: "2025-05-17") == .new)
         let seen = try sample.ledger.sightings(of: Sample.programme)
-        #expect(seen.map { "\($0.digest.short) \($0.firstSeen) \($0.lastSeen)" } == [
-            "010101 2025-05-12 2025-05-13", "020202 2025-05-14 2025-05-15", "010101 2025-05-16 2025-05-16",
-            "030303 2025-05-17 2025-05-17",
-        ])
+        #expect(
+            seen.map { "\($0.digest.short) \($0.firstSeen) \($0.lastSeen)" } == [
+                "010101 2025-05-12 2025-05-13", "020202 2025-05-14 2025-05-15", "010101 2025-05-16 2025-05-16",
+                "030303 2025-05-17 2025-05-17",
+            ])
     }
 
     private static func confirmation(as confirmed: String) throws -> ConfirmationRecord {
         ConfirmationRecord(
             programme: Sample.programme, edition: Sample.publicised, form: .asPublicised, confirmedEdition: confirmed,
-            on: try date("2025-06-10"), by: "王小明", account: "wxm", evidence: "https://example.cn/confirm", reason: "the Bureau's letter")
+            on: try date("2025-06-10"), by: "王小明", account: "wxm", evidence: "https://example.cn/confirm",
+            reason: "the Bureau's letter")
     }
 }

@@ -1,9 +1,10 @@
 import Columns
 import Foundation
-@testable import Ledger
 import Programme
 import Provenance
 import TestSupport
+
+@testable import Ledger
 
 /// One enterprise of a test's batch.
 struct Enterprise {
@@ -38,7 +39,8 @@ struct Sample {
     @discardableResult
     func stage(_ enterprises: [Enterprise], edition: String = confirmed, on day: String = "2025-06-05") throws -> Batch {
         try ledger.stage(
-            programme: Self.programme, edition: edition, madeOn: try date(day), terms: try Self.terms(), lines: Self.lines(enterprises),
+            programme: Self.programme, edition: edition, madeOn: try date(day), terms: try Self.terms(),
+            lines: Self.lines(enterprises),
             preparedBy: "night")
     }
 

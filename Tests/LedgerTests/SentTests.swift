@@ -1,8 +1,9 @@
 import Columns
-@testable import Ledger
 import Programme
 import Provenance
 import Testing
+
+@testable import Ledger
 
 @Suite struct SentTests {
     @Test func `nothing is sent of an unknown programme`() throws {
@@ -81,9 +82,10 @@ import Testing
         _ = try sample.release(1)
         guard let dossier = try sample.ledger.dossier(Sample.programme, of: identifier) else { throw NoSuchValue() }
         #expect(dossier.key == jia.key)
-        #expect(dossier.sendings.map { "\($0.batch) \($0.action) \($0.state) \($0.name) \($0.releasedOn?.description ?? "-")" } == [
-            "1 open released 深圳市甲有限公司 2025-06-06", "2 correct staged 深圳市新甲有限公司 -",
-        ])
+        #expect(
+            dossier.sendings.map { "\($0.batch) \($0.action) \($0.state) \($0.name) \($0.releasedOn?.description ?? "-")" } == [
+                "1 open released 深圳市甲有限公司 2025-06-06", "2 correct staged 深圳市新甲有限公司 -",
+            ])
         #expect(dossier.turns.map { "\($0.manager) \($0.since) \($0.batch ?? 0)" } == ["李经理 2025-06-05 1", "孙经理 2025-07-01 0"])
     }
 

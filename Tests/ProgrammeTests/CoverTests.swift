@@ -23,6 +23,13 @@ struct CoverTests {
 
     @Test func `a policy issued after the period has no cover`() { #expect(period("2026-06-28", "2026-07-01") == nil) }
 
+    @Test func `cover never begins before its period, however early a late policy is issued`() {
+        var cover = Programmes.cover
+        cover.takeUpBy = Programmes.day("2025-06-15")
+        let period = cover.period(takenUpOn: Programmes.day("2025-06-20"), issuedOn: Programmes.day("2025-06-25"))
+        #expect(period?.description == "2025-07-01..2026-06-30")
+    }
+
     @Test func `the deadline itself is in time and the day after is not`() {
         #expect(Programmes.cover.isInTime(takenUpOn: Programmes.day("2025-06-30")))
         #expect(!Programmes.cover.isInTime(takenUpOn: Programmes.day("2025-07-01")))

@@ -38,7 +38,6 @@ struct NumberFormats {
 
     /// Reads the first section of a format code; text in quotes, in brackets or escaped is not part of it.
     static func kind(of code: String) -> Kind {
-        guard !code.lowercased().hasPrefix("general") else { return .plain }
         var hasDay = false
         var hasTime = false
         var hasMonthOrMinute = false
@@ -58,6 +57,7 @@ struct NumberFormats {
                 case 0x79, 0x64: hasDay = true
                 case 0x68, 0x73: hasTime = true
                 case 0x6D: hasMonthOrMinute = true
+                case 0x67 where bytes.prefix(6).map({ $0 | 0x20 }).elementsEqual("eneral".utf8): bytes = bytes.dropFirst(6)
                 case 0x65 where byte == 0x65: hasDay = true
                 default: break
                 }

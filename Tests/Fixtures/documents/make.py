@@ -61,10 +61,10 @@ def workbook(sheets, strings=None, styles=None, date1904=False, absolute=False, 
 
 
 STYLES = (
-    '<numFmts count="3"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>'
-    '<numFmt numFmtId="165" formatCode="[Red]0.00&quot; dd&quot;"/><numFmt numFmtId="166" formatCode="[h]:mm"/></numFmts>'
-    '<cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="22"/>'
-    '<xf numFmtId="20"/><xf numFmtId="166"/></cellXfs>'
+    '<numFmts count="4"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>'
+    '<numFmt numFmtId="165" formatCode="[Red]0.00&quot; dd&quot;"/><numFmt numFmtId="166" formatCode="[h]:mm"/><numFmt numFmtId="167" formatCode="[DBNum1][$-804]General"/></numFmts>'
+    '<cellXfs count="8"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="22"/>'
+    '<xf numFmtId="20"/><xf numFmtId="166"/><xf numFmtId="167"/></cellXfs>'
 )
 
 
@@ -93,7 +93,7 @@ def workbooks():
              '<c r="D1" t="str"><f>"甲"&amp;"乙"</f><v>甲乙</v></c><c r="E1"><f>1+1</f><v>2</v></c><c r="F1"><f>A9</f></c></row>')
     pack("kinds.xlsx", workbook([("Sheet1", sheet(kinds))]))
     dates = "".join(f'<row r="{i}">{number(f"A{i}", v, s)}</row>' for i, (v, s) in enumerate([
-        (45797, 1), (45797, 2), (45797.4375, 4), (0.75, 5), (60, 1), (59, 1), (1, 1), (45797, 3), (1.5, 6), (45797.999999, 4), (45797, 0), (-1, 1)], 1))
+        (45797, 1), (45797, 2), (45797.4375, 4), (0.75, 5), (60, 1), (59, 1), (1, 1), (45797, 3), (1.5, 6), (45797.999999, 4), (45797, 7), (-1, 1)], 1))
     dates += '<row r="13"><c r="A13" t="d"><v>2025-05-20T00:00:00</v></c></row>'
     pack("dates-1900.xlsx", workbook([("日", sheet(dates))], styles=STYLES))
     pack("dates-1904.xlsx", workbook([("日", sheet(f'<row r="1">{number("A1", 44335, 1)}</row><row r="2">{number("A2", 0, 1)}</row>'))], styles=STYLES, date1904=True))

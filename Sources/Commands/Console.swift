@@ -1,0 +1,99 @@
+import ArgumentParser
+import Glibc
+import Pipeline
+import Provenance
+
+/// The language of messages; what office users receive is Chinese whatever it is.
+enum Language: String, CaseIterable, Sendable, ExpressibleByArgument {
+    case en, zh
+
+    /// LC_ALL, LC_MESSAGES, LANG, in that order.
+    static var ofEnvironment: Language {
+        let locale = Environment["LC_ALL"] ?? Environment["LC_MESSAGES"] ?? Environment["LANG"] ?? ""
+        return locale.hasPrefix("zh") ? .zh : .en
+    }
+}
+
+/// A sentence in both languages.
+struct Said: Sendable {
+    let english: String
+    let chinese: String
+
+    init(_ english: String, _ chinese: String) {
+        self.english = english
+        self.chinese = chinese
+    }
+}
+
+/// Answers go to standard output; findings, holds and errors to standard error.
+struct Console: Sendable {
+    let language: Language
+    let isQuiet: Bool
+
+    static func standard() -> Console { Console(language: .ofEnvironment, isQuiet: false) }
+
+    func text(_ said: Said) -> String { language == .zh ? said.chinese : said.english }
+
+    /// A line of the answer.
+    func say(_ said: Said) {
+        if !isQuiet { Console.write(text(said) + "\n", to: STDOUT_FILENO) }
+    }
+
+    /// A line of the answer that is the same in every language.
+    func say(_ line: String) {
+        if !isQuiet { Console.write(line + "\n", to: STDOUT_FILENO) }
+    }
+
+    /// Output for programs: said even where the console is quiet.
+    func answer(_ bytes: [UInt8]) { Console.write(bytes, to: STDOUT_FILENO) }
+
+    func say(_ stop: Stop) {
+        let word = text(stop.exit == .held ? Said("held", "已暂停") : Said("error", "错误"))
+        Console.write("tongbao: \(word): \(stop.message)\n", to: STDERR_FILENO)
+        if let hint = stop.hint { Console.write("  \(text(Said("hint", "提示"))): \(hint)\n", to: STDERR_FILENO) }
+    }
+
+    /// Findings, the gravest first, at most `limit` of them.
+    func report(_ findings: [Finding], limit: Int = 20, more: String) {
+        let least: Finding.Severity = isQuiet ? .error : .doubt
+        let grave = findings.filter { $0.severity >= least }
+        for severity in [Finding.Severity.error, .doubt] {
+            for finding in grave.filter({ $0.severity == severity }).prefix(limit) { Console.write(rendered(finding) + "\n", to: STDERR_FILENO) }
+        }
+        let said = min(limit, grave.count { $0.severity == .error }) + min(limit, grave.count { $0.severity == .doubt })
+        if grave.count > said {
+            Console.write(text(Said("… and \(grave.count - said) more: \(more)", "……另有 \(grave.count - said) 条：\(more)")) + "\n", to: STDERR_FILENO)
+        }
+        let notes = findings.count { $0.severity == .note }
+        if notes > 0, !isQuiet {
+            Console.write(text(Said("notes: \(notes) (\(more))", "备注 \(notes) 条（\(more)）")) + "\n", to: STDERR_FILENO)
+        }
+    }
+
+    private func rendered(_ finding: Finding) -> String {
+        guard language == .zh else { return finding.rendered }
+        let severity =
+            switch finding.severity {
+            case .note: "备注"
+            case .doubt: "存疑"
+            case .error: "错误"
+            }
+        let place = finding.locus.map { "\($0)：" } ?? ""
+        let hint = finding.hint.map { "\n  提示：\($0)" } ?? ""
+        return "\(severity)：\(place)\(finding.message) [\(finding.code)]\(hint)"
+    }
+
+    static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
+
+    static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0 {
+                if errno == EINTR { continue }
+                return
+            }
+            rest = rest.dropFirst(written)
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Pipeline
+import Transfer
+import Vault
+
+/// The real fetch: one GET over libcurl into a scratch file, read back and removed.
+enum LiveFetch {
+    static func get(_ request: FetchRequest) throws(Stop) -> Fetched {
+        let path = "\(request.scratchFolder)/.tongbao-fetch"
+        let source = Source(
+            programme: request.programme, hosts: request.hosts, allowsPlainHTTP: request.protocols.contains("http"),
+            folders: request.folders)
+        let transfer = Transfer(version: Tongbao.version)
+        do {
+            try Disk.real.remove(path)
+            let evidence = try transfer.get(request.url, from: source, to: path)
+            let bytes = try Disk.real.contents(of: path)
+            try Disk.real.remove(path)
+            return Fetched(bytes: bytes, finalURL: evidence.finalURL, fileName: evidence.fileName)
+        } catch let error as TransferError {
+            let exit: Stop.Exit = error.isUnreachable ? .unreachable : error.isDiskFailure ? .writeFailed : .notUnderstood
+            throw Stop(exit, error.message, hint: error.hint)
+        } catch let error as VaultError {
+            throw Stop(.writeFailed, "\(error)")
+        } catch {
+            throw Stop(.bug, "the fetch failed: \(error)")
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Glibc
+import Ledger
+import Pipeline
+import Programme
+import Provenance
+import Vault
+
+extension World {
+    /// The real clock, disk, network and account.
+    static var live: World {
+        World(
+            account: { accountName() },
+            lockHolder: { LockHolder.thisProcess(since: Shanghai.now()) },
+            fetch: { request throws(Stop) in try LiveFetch.get(request) },
+            reference: { () throws(Stop) in try ReferenceFiles.reference() },
+            disk: .real)
+    }
+
+    private static func accountName() -> String {
+        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "uid-\(getuid())" }
+        return String(cString: name)
+    }
+}
+
+extension ProgrammeOptions {
+    /// Opens the workspace and the ledger for this programme.
+    func session() throws(Stop) -> Session {
+        let (file, path, digest) = try ProgrammeLocation.load(programme)
+        let workspace = common.workspaceFolder
+        do {
+            try workspace.make()
+            return Session(
+                world: .live, workspace: workspace, programme: file.programme, programmeDigest: digest, programmePath: path,
+                asOf: common.businessDate, ledger: try Ledger(at: workspace.ledgerPath))
+        } catch let error as VaultError {
+            throw Stop(error)
+        } catch let error as LedgerError {
+            throw Stop(error)
+        } catch {
+            throw Stop(.bug, "the workspace could not be opened: \(error)")
+        }
+    }
+
+    /// The same while nobody else may write to the workspace.
+    func withLockedSession<Value>(_ body: (Session) throws(Stop) -> Value) throws(Stop) -> Value {
+        let lock = try takeLock(of: common.workspaceFolder)
+        let value = try body(try session())
+        lock.release()
+        return value
+    }
+
+    private func takeLock(of workspace: Workspace) throws(Stop) -> WorkspaceLock {
+        do {
+            try workspace.make()
+            let lock = try workspace.lock(for: World.live.lockHolder())
+            try workspace.sweep(holding: lock)
+            return lock
+        } catch { throw Stop(error) }
+    }
+}

@@ -1,0 +1,95 @@
+import Columns
+import Pipeline
+import Programme
+import Provenance
+import Vault
+
+/// What a person is told of a night.
+struct NightOutcome {
+    private let night: Night
+    private let programme: String
+    private let root: String
+
+    init(_ night: Night, session: Session) {
+        self.night = night
+        programme = session.programme.name
+        root = session.workspace.root
+    }
+
+    func tell(_ console: Console, format: OutputFormat) throws {
+        let findings = night.run.map { "\(root)/runs/\($0)/findings.jsonl" } ?? "\(root)/editions/\(programme)/*/findings.jsonl"
+        console.report(night.findings, more: findings)
+        for (edition, hold) in night.holds {
+            console.say(Stop(.held, "\(edition): \(hold.message) [\(hold.name.rawValue)]", hint: holdHint(hold)))
+        }
+        if let stop = night.stop { console.say(stop) }
+        if format == .json { console.answer(json()) } else { tellText(console) }
+    }
+
+    private func holdHint(_ hold: Hold) -> String {
+        hold.name.liftable && hold.name != .expectedBy
+            ? "\(hold.hint); to let it through: tongbao release \(programme) --by NAME --reason TEXT" : hold.hint
+    }
+
+    private func tellText(_ console: Console) {
+        if let last = night.lastRecorded {
+            return console.say(
+                Said(
+                    "\(programme) \(night.asOf): this night was played already, the last one is \(last); nothing was done",
+                    "\(programme) \(night.asOf)：该夜已运行过，最近一夜为 \(last)；未做任何事"))
+        }
+        console.say(Said("\(programme) \(night.asOf): \(night.word)", "\(programme) \(night.asOf)：\(chineseWord)"))
+        for edition in night.newEditions { console.say(Said("  new edition: \(edition)", "  新名单：\(edition)")) }
+        for number in night.sealed {
+            console.say(Said("  batch \(Batch.label(number)) sealed", "  批次 \(Batch.label(number)) 已封存"))
+        }
+        for number in night.released {
+            let folder = "\(root)/batches/\(programme)/\(Batch.label(number))"
+            console.say(Said("  batch \(Batch.label(number)) released: \(folder)", "  批次 \(Batch.label(number)) 已放行：\(folder)"))
+        }
+        for number in night.restored {
+            console.say(Said("  batch \(Batch.label(number)): missing files rendered again", "  批次 \(Batch.label(number))：缺失文件已重新生成"))
+        }
+        if night.isNothingNew { console.say(Said("  nothing new", "  无新情况")) }
+    }
+
+    private var chineseWord: String {
+        switch night.word {
+        case "confirmed": "名单已确认"
+        case "waiting for the list": "等待名单公示"
+        case "publicised, notice window open": "公示期内"
+        case "publicised, notice window closed": "公示期满，名单尚未确认"
+        case "publicised, notice window unknown": "已公示，公示期不明"
+        default: night.word
+        }
+    }
+
+    private func json() -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("programme")
+        json.value(programme)
+        json.key("as_of")
+        json.value(night.asOf.description)
+        json.key("run")
+        json.value(night.run?.description)
+        json.key("state")
+        json.value(night.word)
+        json.key("exit")
+        json.value(Int(night.exitCode))
+        json.key("nothing_new")
+        json.value(night.isNothingNew)
+        for (name, values) in [
+            ("new_editions", night.newEditions), ("sealed", night.sealed.map(Batch.label)), ("released", night.released.map(Batch.label)),
+            ("held", night.holds.map(\.hold.name.rawValue)),
+        ] {
+            json.key(name)
+            json.beginArray()
+            for value in values { json.value(value) }
+            json.endArray()
+        }
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+}

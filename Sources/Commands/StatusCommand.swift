@@ -1,0 +1,119 @@
+import ArgumentParser
+import Columns
+import Pipeline
+import Programme
+import Provenance
+
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Where programmes stand, and where their files are.")
+
+    @Argument(help: ArgumentHelp("The programme; every programme where it is left out.", valueName: "programme"))
+    var programme: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let names = try programme.map { [$0] } ?? ProgrammeCatalogue.names()
+        for name in names {
+            var options = ProgrammeOptions()
+            options.programme = name
+            options.common = common
+            let status = try Status(of: try options.session())
+            if common.format == .json { common.console.answer(Self.json(status)) } else { tell(status) }
+        }
+    }
+
+    private func tell(_ status: Status) {
+        let console = common.console
+        console.say("\(status.programme): \(status.state)")
+        if let window = status.window { console.say(Said("  notice window \(window)", "  公示期 \(window)")) }
+        if let night = status.lastNight { console.say(Said("  last night \(night)", "  最近一夜 \(night)")) }
+        for edition in status.editions {
+            console.say(Said("  edition \(edition.id): \(edition.rows) rows", "  名单 \(edition.id)：\(edition.rows) 行"))
+            for hold in edition.holds { console.say(Said("    held: \(hold.message) [\(hold.name.rawValue)]", "    暂停：\(hold.message) [\(hold.name.rawValue)]")) }
+        }
+        for batch in status.batches {
+            console.say(
+                Said(
+                    "  batch \(batch.number): \(batch.state.rawValue), \(batch.lines) lines, \(batch.path)",
+                    "  批次 \(batch.number)：\(Self.chinese(batch.state))，\(batch.lines) 家，\(batch.path)"))
+        }
+        let open = status.open.filter { $0.count > 0 }.map { "\($0.name) \($0.count)" }
+        if !open.isEmpty { console.say(Said("  open: \(open.joined(separator: ", "))", "  待办：\(open.joined(separator: "，"))")) }
+    }
+
+    private static func chinese(_ state: Batch.State) -> String {
+        switch state {
+        case .staged: "已登记"
+        case .sealed: "已封存"
+        case .released: "已放行"
+        }
+    }
+
+    static func json(_ status: Status) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("programme")
+        json.value(status.programme)
+        json.key("state")
+        json.value(status.state)
+        json.key("window")
+        if let window = status.window {
+            json.beginObject()
+            json.key("from")
+            json.value(window.from.description)
+            json.key("to")
+            json.value(window.to.description)
+            json.endObject()
+        } else {
+            json.null()
+        }
+        json.key("editions")
+        json.beginArray()
+        for edition in status.editions {
+            json.beginObject()
+            json.key("id")
+            json.value(edition.id)
+            json.key("kind")
+            json.value(edition.kind)
+            json.key("published_on")
+            json.value(edition.publishedOn.description)
+            json.key("rows")
+            json.value(edition.rows)
+            json.key("path")
+            json.value(edition.path)
+            json.key("held")
+            json.beginArray()
+            for hold in edition.holds { json.value(hold.name.rawValue) }
+            json.endArray()
+            json.endObject()
+        }
+        json.endArray()
+        json.key("batches")
+        json.beginArray()
+        for batch in status.batches {
+            json.beginObject()
+            json.key("number")
+            json.value(batch.number)
+            json.key("state")
+            json.value(batch.state.rawValue)
+            json.key("lines")
+            json.value(batch.lines)
+            json.key("path")
+            json.value(batch.path)
+            json.endObject()
+        }
+        json.endArray()
+        json.key("open")
+        json.beginObject()
+        for (name, count) in status.open {
+            json.key(name)
+            json.value(count)
+        }
+        json.endObject()
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+}

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Columns
+import Documents
+import Pipeline
+import Programme
+import Vault
+
+struct TableCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "table", abstract: "What the reader sees in a list: its headings and rows, or the raw grid.")
+
+    @Argument(help: ArgumentHelp("The list: .xlsx, .csv or a page.", valueName: "file"))
+    var file: String
+
+    @Flag(help: "The grid as it was read: one JSON object a row.")
+    var raw = false
+
+    @Option(help: "How rows are written.")
+    var format: TableFormat = .csv
+
+    @Option(help: ArgumentHelp("Recognise the headings of this programme.", valueName: "programme"))
+    var programme: String?
+
+    enum TableFormat: String, ExpressibleByArgument, CaseIterable {
+        case csv, jsonl
+    }
+
+    func run() throws {
+        let path = ProgrammeLocation.absolute(file)
+        let name = String(file.split(separator: "/").last ?? "")
+        do {
+            let sheets = try Document.read(file: path, name: name)
+            if raw { return Self.writeRaw(sheets) }
+            let list = try ListRecognition.recognise(sheets, aliases: try aliases())
+            for table in list.tables { write(table) }
+        } catch let error as DocumentError {
+            throw Stop(error)
+        }
+    }
+
+    /// The headings of one programme, or of all of them.
+    private func aliases() throws(Stop) -> [HeadingAliases] {
+        var merged: [String: [String]] = [:]
+        let names: [String]
+        if let programme { names = [programme] } else { names = try ProgrammeCatalogue.names() }
+        for name in names {
+            for field in try ProgrammeLocation.load(name).file.programme.columns {
+                for heading in field.headings where merged[field.field.rawValue]?.contains(heading) != true {
+                    merged[field.field.rawValue, default: []].append(heading)
+                }
+            }
+        }
+        return merged.sorted { $0.key < $1.key }.map { HeadingAliases(field: $0.key, headings: $0.value) }
+    }
+
+    private static func writeRaw(_ sheets: [Sheet]) {
+        for sheet in sheets {
+            var json = JSONWriter()
+            for row in 0..<sheet.rowCount {
+                json.beginObject()
+                json.key("sheet")
+                json.value(sheet.name)
+                json.key("row")
+                json.value(Int(sheet.rows[row]))
+                json.key("cells")
+                json.beginArray()
+                let last = sheet.columns.lastIndex { !$0.isBlank(at: row) } ?? -1
+                for column in 0..<(last + 1) { json.value(sheet.columns[column][row]) }
+                json.endArray()
+                json.endObject()
+                json.endLine()
+            }
+            Console.write(json.bytes, to: 1)
+        }
+    }
+
+    private func write(_ table: RecognisedTable) {
+        switch format {
+        case .csv:
+            var csv = CSVWriter(headings: ["sheet", "row"] + table.headings)
+            for row in table.rows.indices {
+                csv.field(table.sheet)
+                csv.field(Int(table.rows[row]))
+                for column in table.columns { csv.field(column[row]) }
+                csv.endRow()
+            }
+            Console.write(csv.bytes, to: 1)
+        case .jsonl:
+            var json = JSONWriter()
+            for row in table.rows.indices {
+                json.beginObject()
+                json.key("sheet")
+                json.value(table.sheet)
+                json.key("row")
+                json.value(Int(table.rows[row]))
+                for (column, heading) in table.headings.enumerated() where !heading.isEmpty {
+                    json.key(heading)
+                    json.value(table.columns[column][row])
+                }
+                json.endObject()
+                json.endLine()
+            }
+            Console.write(json.bytes, to: 1)
+        }
+    }
+}

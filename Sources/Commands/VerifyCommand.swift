@@ -1,0 +1,31 @@
+import ArgumentParser
+import Pipeline
+
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Hash every kept byte again, render every batch again, and compare.")
+
+    @Argument(help: ArgumentHelp("The programme; every programme where it is left out.", valueName: "programme"))
+    var programme: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        var damaged = 0
+        for name in try programme.map({ [$0] }) ?? ProgrammeCatalogue.names() {
+            var options = ProgrammeOptions()
+            options.programme = name
+            options.common = common
+            let outcome = try Verification(in: try options.session()).run()
+            common.console.report(outcome.damage, limit: 100, more: "verify")
+            damaged += outcome.damage.count
+            common.console.say(
+                Said(
+                    "\(name): \(outcome.blobs) blobs, \(outcome.stageFiles) stage files, \(outcome.batches) batches: "
+                        + (outcome.damage.isEmpty ? "as they were written" : "\(outcome.damage.count) damaged"),
+                    "\(name)：原件 \(outcome.blobs)，阶段文件 \(outcome.stageFiles)，批次 \(outcome.batches)："
+                        + (outcome.damage.isEmpty ? "与写入时一致" : "损坏 \(outcome.damage.count)")))
+        }
+        if damaged > 0 { throw ExitCode(Stop.Exit.writeFailed.rawValue) }
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Columns
+import Ledger
+import Pipeline
+import Programme
+import Provenance
+
+struct WhyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "why", abstract: "The dossier of one enterprise: what was published, how it was judged, what was sent.")
+
+    @OptionGroup var options: ProgrammeOptions
+
+    @Argument(help: ArgumentHelp("Its name, credit code, customs code or key.", valueName: "name|code"))
+    var enterprise: String
+
+    func run() throws {
+        let session = try options.session()
+        let dossier = try EnterpriseDossier(of: enterprise, in: session)
+        if options.common.format == .json {
+            options.common.console.answer(Self.json(dossier))
+        } else {
+            DossierText(dossier, console: options.common.console).tell()
+        }
+    }
+
+    static func json(_ dossier: EnterpriseDossier) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("key")
+        json.value(dossier.key)
+        json.key("name")
+        json.value(dossier.name)
+        json.key("state")
+        json.value(dossier.state)
+        json.key("district")
+        json.value(dossier.district)
+        json.key("manager")
+        json.value(dossier.manager?.name)
+        json.key("taken_up")
+        json.null()
+        json.key("issued")
+        json.null()
+        json.key("cover")
+        json.null()
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+}
+
+/// A dossier as a person reads it, one fact a line.
+struct DossierText {
+    private let dossier: EnterpriseDossier
+    private let console: Console
+
+    init(_ dossier: EnterpriseDossier, console: Console) {
+        self.dossier = dossier
+        self.console = console
+    }
+
+    func tell() {
+        console.say("\(dossier.name)  \(dossier.key)  [\(dossier.state)]")
+        for sighting in dossier.sightings { tell(sighting) }
+        for hold in dossier.holds { console.say(Said("held       \(hold.message) [\(hold.name.rawValue)]", "暂停       \(hold.message) [\(hold.name.rawValue)]")) }
+        if let manager = dossier.manager {
+            console.say(Said("manager    \(manager.name) \(manager.phone)", "客户经理   \(manager.name) \(manager.phone)"))
+        } else {
+            console.say(Said("manager    none yet: unassigned, owned by operations", "客户经理   待分派，由运营负责"))
+        }
+        for send in dossier.history?.sendings ?? [] {
+            let number = Batch.label(send.batch)
+            console.say(
+                Said("batch      \(number) \(send.action.rawValue), made \(send.madeOn), \(send.state.rawValue)", "批次       \(number) \(send.action.chinese)，\(send.madeOn)，\(send.state.rawValue)"))
+        }
+        let cover = dossier.cover
+        console.say(
+            Said(
+                "cover      taken up by \(cover.takeUpBy): \(cover.from)..\(cover.to); later: from the issue date (\(subjectToThePolicy))",
+                "保险期间   \(cover.takeUpBy) 前领取：\(cover.from)..\(cover.to)；其后自实际签发日起（\(subjectToThePolicy)）"))
+    }
+
+    private func tell(_ sighting: EnterpriseDossier.Sighting) {
+        console.say("\(sighting.edition.kind == .publicised ? console.text(Said("publicised", "公示      ")) : console.text(Said("confirmed ", "确认      "))) \(sighting.edition.publishedOn)  \(sighting.locus)")
+        console.say(Said("  name     \(sighting.name)  →  \(sighting.canonical)", "  名称     \(sighting.name)  →  \(sighting.canonical)"))
+        let codes = [sighting.creditCode, sighting.customsCode].filter { !$0.isEmpty }.joined(separator: " · ")
+        console.say(Said("  codes    \(codes.isEmpty ? "none" : codes)", "  代码     \(codes.isEmpty ? "无" : codes)"))
+        console.say(Said("  district \(sighting.district.isEmpty ? "not proven" : "\(sighting.district), by \(sighting.basis)")", "  所属区   \(sighting.district.isEmpty ? "未证实" : "\(sighting.district)（依据 \(sighting.basis)）")"))
+        let exports = ExactDecimal(plain: Array(sighting.exportsUSD.utf8)).map { "USD \($0.grouped)" } ?? "-"
+        let outcome = sighting.outcome?.word ?? "-"
+        console.say(Said("  exports  \(exports) against \(dossier.threshold): \(outcome) [\(sighting.reason)]", "  出口额   \(exports)，门槛 \(dossier.threshold)：\(outcome) [\(sighting.reason)]"))
+        for finding in sighting.findings { console.say("  · \(finding)") }
+    }
+}

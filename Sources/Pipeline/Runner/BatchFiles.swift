@@ -1,0 +1,128 @@
+import Columns
+import Ledger
+import Programme
+import Provenance
+import Reports
+import Vault
+
+/// The files of a batch: projections of the ledger, rendered again byte for byte wherever one is missing.
+enum BatchFiles {
+    /// Writes batch.csv and manifest.json and seals the batch in the ledger.
+    static func seal(_ batch: Batch, in session: Session) throws(Stop) {
+        let folder = try folder(of: batch, in: session)
+        let csv = try writeCSV(batch, to: folder)
+        let manifest = try manifest(of: batch, csv: csv)
+        let written = try stopping { () throws(VaultError) in
+            let written = try folder.write(manifest, as: BatchManifest.fileName)
+            try folder.flush()
+            return written
+        }
+        try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.seal(session.programme.name, number: batch.number, manifest: written.digest)
+        }
+    }
+
+    /// Writes what people receive: batch.xlsx and one call sheet a manager.
+    static func renderForPeople(_ batch: Batch, in session: Session) throws(Stop) {
+        let folder = try folder(of: batch, in: session)
+        let sheets = try stopping { () throws(VaultError) in
+            try session.workspace.callSheets(session.programme.name, batch.label)
+        }
+        let workbook = try stoppingReport { () throws(ReportError) in
+            try BatchWorkbook.render(batch, temporaryFolder: folder.path)
+        }
+        try stopping { () throws(VaultError) in try folder.write(workbook, as: BatchWorkbook.fileName) }
+        for sheet in CallSheet.all(of: batch) {
+            let bytes = try stoppingReport { () throws(ReportError) in
+                try sheet.render(of: batch, temporaryFolder: folder.path)
+            }
+            try stopping { () throws(VaultError) in try sheets.write(bytes, as: sheet.fileName) }
+        }
+    }
+
+    /// Renders again what a sealed or released batch lacks.
+    ///
+    /// - Returns: whether anything was missing.
+    static func restore(_ summary: BatchSummary, in session: Session) throws(Stop) -> Bool {
+        let folder = try stopping { () throws(VaultError) in
+            try session.workspace.batch(session.programme.name, Batch.label(summary.number))
+        }
+        let hasSealed = try stopping { () throws(VaultError) in
+            let hasCSV = try folder.has(BatchCSV.fileName)
+            let hasManifest = try folder.has(BatchManifest.fileName)
+            return hasCSV && hasManifest
+        }
+        let hasAll = try stopping { () throws(VaultError) in
+            guard summary.state == .released else { return true }
+            let sheets = try session.workspace.callSheets(session.programme.name, Batch.label(summary.number)).names()
+            let hasWorkbook = try folder.has(BatchWorkbook.fileName)
+            return hasWorkbook && sheets.count == summary.managers
+        }
+        guard !hasSealed || !hasAll || summary.state == .staged else { return false }
+        let batch = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.batch(session.programme.name, summary.number)
+        }
+        if !hasSealed || summary.state == .staged { try seal(batch, in: session) }
+        if summary.state == .released { try renderForPeople(batch, in: session) }
+        return true
+    }
+
+    /// Every file that stands in the batch's folder and is not what the ledger renders, by path.
+    static func damaged(_ summary: BatchSummary, in session: Session) throws(Stop) -> [String] {
+        let batch = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.batch(session.programme.name, summary.number)
+        }
+        let folder = try folder(of: batch, in: session)
+        var csv: [UInt8] = []
+        BatchCSV.render(batch) { csv.append(contentsOf: $0) }
+        let csvFile = BatchManifest.File(name: BatchCSV.fileName, digest: try digest(csv), size: csv.count)
+        var expected: [(Folder, String, [UInt8])] = [(folder, BatchCSV.fileName, csv)]
+        expected.append((folder, BatchManifest.fileName, try manifest(of: batch, csv: csvFile)))
+        if summary.state == .released {
+            let sheets = try stopping { () throws(VaultError) in
+                try session.workspace.callSheets(session.programme.name, batch.label)
+            }
+            let workbook = try stoppingReport { () throws(ReportError) in try BatchWorkbook.render(batch) }
+            expected.append((folder, BatchWorkbook.fileName, workbook))
+            for sheet in CallSheet.all(of: batch) {
+                let bytes = try stoppingReport { () throws(ReportError) in try sheet.render(of: batch) }
+                expected.append((sheets, sheet.fileName, bytes))
+            }
+        }
+        var damaged: [String] = []
+        for (folder, name, bytes) in expected {
+            let stands = try stopping { () throws(VaultError) in try folder.has(name) ? try folder.contents(of: name) : nil }
+            if stands != bytes { damaged.append("\(folder.path)/\(name)") }
+        }
+        return damaged
+    }
+
+    private static func folder(of batch: Batch, in session: Session) throws(Stop) -> Folder {
+        let folder = try stopping { () throws(VaultError) in try session.workspace.batch(batch.programme, batch.label) }
+        try stopping { () throws(VaultError) in try folder.make() }
+        return folder
+    }
+
+    private static func writeCSV(_ batch: Batch, to folder: Folder) throws(Stop) -> BatchManifest.File {
+        let file = try stopping { () throws(VaultError) in try folder.begin(BatchCSV.fileName, durability: .recomputable) }
+        do {
+            try BatchCSV.render(batch) { bytes in try file.write(bytes) }
+        } catch let error as VaultError {
+            throw Stop(error)
+        } catch {
+            throw Stop(.bug, "\(BatchCSV.fileName) could not be rendered: \(error)")
+        }
+        let written = try stopping { () throws(VaultError) in try file.commit() }
+        return BatchManifest.File(name: BatchCSV.fileName, digest: written.digest, size: written.size)
+    }
+
+    private static func manifest(of batch: Batch, csv: BatchManifest.File) throws(Stop) -> [UInt8] {
+        try stopping { () throws(VaultError) in
+            try BatchManifest.render(batch, files: [csv]) { bytes throws(VaultError) in try sha256(bytes) }
+        }
+    }
+
+    private static func digest(_ bytes: [UInt8]) throws(Stop) -> Digest {
+        try stopping { () throws(VaultError) in try sha256(bytes) }
+    }
+}

@@ -1,0 +1,66 @@
+import Ledger
+import Programme
+import Provenance
+import Vault
+
+/// `confirm --as-publicised`: a named person states, with evidence, that the Bureau confirmed the list as it was publicised
+/// (policy 二(一)).
+public struct Confirmation {
+    private let session: Session
+
+    public init(in session: Session) { self.session = session }
+
+    public struct Outcome: Sendable {
+        public let edition: String
+        public let isNew: Bool
+    }
+
+    /// - Parameter evidence: an address, or the path of a file, which is kept.
+    /// - Throws: exit 20 while the notice window is open or unknown, exit 65 where nothing is publicised.
+    public func confirmAsPublicised(by person: String, evidence: String, reason: String) throws(Stop) -> Outcome {
+        guard session.programme.notice.confirmation.contains(.asPublicised) else {
+            throw Stop(
+                .held, "\(session.programme.name) is not confirmed as publicised: notice.confirmation names \(session.programme.notice.confirmation.map(\.rawValue).joined(separator: ", "))",
+                hint: "import the confirmed list")
+        }
+        let state = try ProgrammeState(in: session)
+        guard let publicised = state.onlyPublicised else { return try nothingToConfirm(state) }
+        guard let window = publicised.window else {
+            throw Stop(
+                .held, "the notice window of \(publicised.id) is not known: it cannot be confirmed as publicised",
+                hint: "import the list again with --window FROM..TO")
+        }
+        guard !window.isOpen(on: session.asOf) else {
+            throw Stop(
+                .held, "the notice window \(window) is open on \(session.asOf): the list cannot be confirmed yet",
+                hint: "confirm it on \(window.to.adding(days: 1)) or later")
+        }
+        let record = EditionRecord(
+            programme: session.programme.name,
+            id: Edition.id(publishedOn: session.asOf, kind: .confirmed, source: publicised.source), kind: .confirmed,
+            publishedOn: session.asOf, window: nil, source: publicised.source, sourceName: publicised.sourceName, url: publicised.url,
+            title: publicised.title, recordedOn: session.asOf, recordedBy: person, account: session.world.account(),
+            origin: publicised.origin, base: publicised.id)
+        let confirmation = ConfirmationRecord(
+            programme: session.programme.name, edition: publicised.id, form: .asPublicised, confirmedEdition: record.id,
+            on: session.asOf, by: person, account: session.world.account(), evidence: try kept(evidence), reason: reason)
+        let recording = try stoppingLedger { () throws(LedgerError) in try session.ledger.confirm(confirmation, as: record) }
+        return Outcome(edition: record.id, isNew: recording == .new)
+    }
+
+    private func nothingToConfirm(_ state: ProgrammeState) throws(Stop) -> Outcome {
+        guard let confirmed = state.latestConfirmed else {
+            throw Stop(
+                .notUnderstood, "\(session.programme.name) has no publicised list to confirm",
+                hint: "fetch it with `tongbao run`, or import it with --kind publicised")
+        }
+        return Outcome(edition: confirmed.id, isNew: false)
+    }
+
+    /// An address as it is; a file is kept and named by its digest.
+    private func kept(_ evidence: String) throws(Stop) -> String {
+        if evidence.hasPrefix("https://") || evidence.hasPrefix("http://") { return evidence }
+        let digest = try stopping { () throws(VaultError) in try session.workspace.blobs.store(fileAt: evidence) }
+        return "sha256:\(digest.hex)"
+    }
+}

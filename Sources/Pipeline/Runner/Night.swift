@@ -1,0 +1,40 @@
+import Ledger
+public import Programme
+public import Provenance
+public import Vault
+
+/// What one night did and found: everything that a person is told.
+public struct Night: Sendable {
+    public let asOf: CivilDate
+    /// Nil for a night that is only looked at.
+    public var run: RunID?
+    /// Set where the night lies before the last recorded one: nothing was done.
+    public var lastRecorded: CivilDate?
+    public var stages: [StageRun] = []
+    /// Findings of the run itself, then those of the stages that ran.
+    public var findings: [Finding] = []
+    /// Guards that hold an edition.
+    public var holds: [(edition: String, hold: Hold)] = []
+    public var newEditions: [String] = []
+    public var sealed: [Int] = []
+    public var released: [Int] = []
+    /// Batches of which files were missing and have been rendered again.
+    public var restored: [Int] = []
+    /// What the programme waits for, in a word.
+    public var word = ""
+    /// What the night stopped with although it did the rest; nil where all is well.
+    public var stop: Stop?
+
+    public init(asOf: CivilDate) { self.asOf = asOf }
+
+    /// The exit code: a hold is told before an unreachable source.
+    public var exitCode: Int32 {
+        if !holds.isEmpty { return Stop.Exit.held.rawValue }
+        return stop?.exit.rawValue ?? 0
+    }
+
+    /// Whether the night changed nothing outside its run folder.
+    public var isNothingNew: Bool {
+        newEditions.isEmpty && sealed.isEmpty && released.isEmpty && restored.isEmpty && stages.allSatisfy { $0.outcome == .upToDate }
+    }
+}

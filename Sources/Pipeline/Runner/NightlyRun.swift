@@ -1,0 +1,145 @@
+import Ledger
+import Programme
+import Provenance
+import Vault
+
+/// The nightly job: every stage in order, every night again without doing anything twice.
+public struct NightlyRun {
+    private let session: Session
+    private let isOffline: Bool
+
+    public init(in session: Session, isOffline: Bool) {
+        self.session = session
+        self.isOffline = isOffline
+    }
+
+    /// Plays the night of the session's business date; the caller holds the workspace's lock.
+    ///
+    /// A source that cannot be reached or understood does not keep back what is already confirmed: the rest of the night is
+    /// done and the night still ends with that error.
+    public func play() throws(Stop) -> Night {
+        var night = Night(asOf: session.asOf)
+        let last = try stoppingLedger { () throws(LedgerError) in try session.ledger.lastNight(of: session.programme.name) }
+        if let last, session.asOf < last {
+            night.lastRecorded = last
+            night.word = try ProgrammeState(in: session).word
+            return night
+        }
+        let run = try stopping { () throws(VaultError) in try session.workspace.runs.begin(on: session.asOf) }
+        night.run = run.id
+        do {
+            try work(&night, scratch: run.folder.path)
+        } catch {
+            night.stop = error
+            try finish(night, run)
+            throw error
+        }
+        try finish(night, run)
+        return night
+    }
+
+    private func work(_ night: inout Night, scratch: String) throws(Stop) {
+        if !isOffline { fetch(&night, scratch: scratch) }
+        try restoreFiles(&night)
+        let state = try ProgrammeState(in: session)
+        let runner = StageRunner(session, state)
+        night.word = state.word
+        defer { night.stages = runner.outcomes }
+        guard !state.editions.isEmpty else { return expectList(&night) }
+        if let confirmed = state.latestConfirmed { try advance(confirmed, runner, &night) }
+        if let publicised = state.onlyPublicised { try show(publicised, runner, &night) }
+        night.findings += runner.freshFindings
+    }
+
+    private func fetch(_ night: inout Night, scratch: String) {
+        var stage = FetchStage(in: session, scratch: scratch)
+        do { try stage.run() } catch { night.stop = error }
+        night.findings += stage.findings
+        night.newEditions = stage.newEditions
+    }
+
+    private func restoreFiles(_ night: inout Night) throws(Stop) {
+        let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
+        for batch in batches where try BatchFiles.restore(batch, in: session) { night.restored.append(batch.number) }
+    }
+
+    private func expectList(_ night: inout Night) {
+        let expectedBy = session.programme.source.expectedBy
+        if session.asOf > expectedBy {
+            night.holds.append(
+                (
+                    session.programme.name,
+                    Hold(
+                        .expectedBy, "no list has been found; it was expected by \(expectedBy)",
+                        hint: "look at \(session.programme.source.index) and import the list, or correct source.expected_by")
+                ))
+        } else {
+            night.findings.append(Finding(.note, "list.none", "no list has been found yet; it is expected by \(expectedBy)"))
+        }
+    }
+
+    /// The confirmed list: reconciled, assigned, and what is new sealed and released.
+    private func advance(_ confirmed: EditionRecord, _ runner: StageRunner, _ night: inout Night) throws(Stop) {
+        if let publicised = runner.state.publicised(before: confirmed) { try runner.prepare(publicised) }
+        try runner.prepare(confirmed)
+        try runner.reconcile(confirmed)
+        try runner.assign(confirmed)
+        if session.programme.cover.takeUpBy < session.asOf {
+            let finding = Finding(
+                .doubt, "confirm.afterDeadline",
+                "the take-up deadline \(session.programme.cover.takeUpBy) has passed: every take-up now is covered from its issue date only",
+                hint: "tell the underwriter before anything is released")
+            if try !isAllSent(confirmed, runner) { night.findings.insert(finding, at: 0) }
+        }
+        let holds = try runner.holds(confirmed)
+        guard holds.isEmpty else {
+            night.holds += holds.map { (confirmed.id, $0) }
+            return
+        }
+        if let number = try BatchStage.run(try runner.pair(confirmed), in: session) { night.sealed.append(number) }
+        if session.programme.release.approval == .automatic { try releaseSealed(of: confirmed, &night) }
+    }
+
+    private func isAllSent(_ confirmed: EditionRecord, _ runner: StageRunner) throws(Stop) -> Bool {
+        let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
+        return batches.contains { $0.edition == confirmed.id && $0.state == .released }
+    }
+
+    private func releaseSealed(of confirmed: EditionRecord, _ night: inout Night) throws(Stop) {
+        let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
+        for batch in batches where batch.state == .sealed {
+            try Release.release(
+                batch.number, by: "tongbao", reason: "approval: automatic; nothing held the edition", in: session)
+            night.released.append(batch.number)
+        }
+    }
+
+    /// The list that is only publicised: judged and assigned, shown as a preview, never sent.
+    private func show(_ publicised: EditionRecord, _ runner: StageRunner, _ night: inout Night) throws(Stop) {
+        try runner.prepare(publicised)
+        try runner.reconcile(publicised)
+        try runner.assign(publicised)
+        try runner.preview(publicised)
+        night.holds += try runner.holds(publicised).map { (publicised.id, $0) }
+        guard let window = publicised.window else { return }
+        if window.isOpen(on: session.asOf) {
+            night.findings.append(
+                Finding(.note, "notice.open", "the notice window \(window) is open: nothing may leave before the list is confirmed"))
+        } else {
+            night.findings.append(
+                Finding(
+                    .doubt, "confirm.waiting", "the notice window closed on \(window.to) and no list is confirmed: nothing may leave",
+                    hint: "when the Bureau has confirmed the list: tongbao import \(session.programme.name) FILE --kind confirmed --by NAME, or "
+                        + "tongbao confirm \(session.programme.name) --as-publicised --by NAME --evidence FILE|URL --reason TEXT"))
+        }
+    }
+
+    private func finish(_ night: Night, _ run: RunFolder) throws(Stop) {
+        try RunFiles.write(night, in: session, to: run.folder)
+        let complete = try stopping { () throws(VaultError) in try run.complete(succeeded: night.exitCode == 0) }
+        _ = complete
+        try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.recordNight(session.programme.name, on: session.asOf, exit: Int(night.exitCode), run: run.id.description)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Columns
+import Programme
+import Provenance
+import Vault
+
+/// The files of one run: manifest.json, findings.jsonl, log.jsonl.
+enum RunFiles {
+    struct Manifest: Encodable {
+        struct Stage: Encodable {
+            let edition: String
+            let stage: String
+            let outcome: String
+        }
+        struct Held: Encodable {
+            let edition: String
+            let guardName: String
+            let message: String
+
+            enum CodingKeys: String, CodingKey {
+                case edition
+                case guardName = "guard"
+                case message
+            }
+        }
+        let programme: String
+        let programmeSha256: String
+        let asOf: String
+        let exit: Int
+        let state: String
+        let newEditions: [String]
+        let stages: [Stage]
+        let held: [Held]
+        let sealed: [String]
+        let released: [String]
+        let restored: [String]
+        let error: String?
+
+        enum CodingKeys: String, CodingKey {
+            case programme
+            case programmeSha256 = "programme_sha256"
+            case asOf = "as_of"
+            case exit, state
+            case newEditions = "new_editions"
+            case stages, held, sealed, released, restored, error
+        }
+    }
+
+    static func write(_ night: Night, in session: Session, to folder: Folder) throws(Stop) {
+        let manifest = Manifest(
+            programme: session.programme.name, programmeSha256: session.programmeDigest.hex, asOf: session.asOf.description,
+            exit: Int(night.exitCode), state: night.word, newEditions: night.newEditions,
+            stages: night.stages.map { .init(edition: $0.edition, stage: $0.stage.rawValue, outcome: $0.outcome == .ran ? "ran" : "up to date") },
+            held: night.holds.map { .init(edition: $0.edition, guardName: $0.hold.name.rawValue, message: $0.hold.message) },
+            sealed: night.sealed.map(Batch.label), released: night.released.map(Batch.label),
+            restored: night.restored.map(Batch.label), error: night.stop?.message)
+        let bytes = try CanonicalJSON.encode(manifest)
+        var findings = JSONWriter()
+        for finding in night.findings { FindingsJSONL.line(finding, stage: .fetch, into: &findings) }
+        var log = JSONWriter()
+        for stage in night.stages { event(stage, &log) }
+        for (edition, hold) in night.holds { event("held", ["edition": edition, "guard": hold.name.rawValue], &log) }
+        for batch in night.sealed { event("sealed", ["batch": Batch.label(batch)], &log) }
+        for batch in night.released { event("released", ["batch": Batch.label(batch)], &log) }
+        if let stop = night.stop { event("stopped", ["exit": String(stop.exit.rawValue), "message": stop.message], &log) }
+        try stopping { () throws(VaultError) in
+            try folder.write(bytes, as: "manifest.json")
+            try folder.write(findings.bytes, as: "findings.jsonl")
+            try folder.write(log.bytes, as: "log.jsonl")
+        }
+    }
+
+    private static func event(_ stage: StageRun, _ log: inout JSONWriter) {
+        event(
+            "stage", ["edition": stage.edition, "stage": stage.stage.rawValue, "outcome": stage.outcome == .ran ? "ran" : "up to date"],
+            &log)
+    }
+
+    private static func event(_ name: String, _ fields: KeyValuePairs<String, String>, _ log: inout JSONWriter) {
+        log.beginObject()
+        log.key("event")
+        log.value(name)
+        for (key, value) in fields {
+            log.key(key)
+            log.value(value)
+        }
+        log.endObject()
+        log.endLine()
+    }
+}

@@ -1,0 +1,114 @@
+import Ledger
+import Programme
+import Provenance
+
+/// Runs the stages on an edition and remembers what each did.
+final class StageRunner {
+    let session: Session
+    let state: ProgrammeState
+    private(set) var folders: [String: EditionFolder] = [:]
+    private(set) var outcomes: [StageRun] = []
+
+    init(_ session: Session, _ state: ProgrammeState) {
+        self.session = session
+        self.state = state
+    }
+
+    /// The folder of an edition, opened once a run.
+    func folder(_ record: EditionRecord) throws(Stop) -> EditionFolder {
+        if let folder = folders[record.id] { return folder }
+        let folder = try EditionFolder(
+            in: session.workspace,
+            fresh: EditionManifest(
+                programme: record.programme, edition: record.id, kind: record.kind, publishedOn: record.publishedOn,
+                source: .init(sha256: record.source.hex, name: record.sourceName, url: record.url)))
+        folders[record.id] = folder
+        return folder
+    }
+
+    func read(_ record: EditionRecord) throws(Stop) {
+        let folder = try folder(record)
+        note(.read, record, try ReadStage.run(folder, noticeTitle: record.title, in: session))
+    }
+
+    func normalise(_ record: EditionRecord) throws(Stop) {
+        let folder = try folder(record)
+        note(.normalise, record, try NormaliseStage.run(folder, isAttested: isAttested(record, folder), in: session))
+    }
+
+    func screen(_ record: EditionRecord) throws(Stop) {
+        let folder = try folder(record)
+        note(.screen, record, try ScreenStage.run(folder, in: session))
+    }
+
+    func reconcile(_ record: EditionRecord) throws(Stop) {
+        note(.reconcile, record, try ReconcileStage.run(try pair(record), in: session))
+    }
+
+    func assign(_ record: EditionRecord) throws(Stop) {
+        note(.assign, record, try AssignStage.run(try folder(record), in: session))
+    }
+
+    func preview(_ record: EditionRecord) throws(Stop) {
+        note(.batch, record, try BatchStage.preview(try folder(record), in: session))
+    }
+
+    /// Every stage up to and with `screen`.
+    func prepare(_ record: EditionRecord) throws(Stop) {
+        try read(record)
+        try normalise(record)
+        try screen(record)
+    }
+
+    func pair(_ record: EditionRecord) throws(Stop) -> EditionPair {
+        let publicised = record.kind == .confirmed ? state.publicised(before: record) : nil
+        return EditionPair(current: try folder(record), publicised: try publicised.map { record throws(Stop) in try folder(record) })
+    }
+
+    /// The guards that hold an edition, without those that a person lifted for it.
+    func holds(_ record: EditionRecord) throws(Stop) -> [Hold] {
+        let lifted = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.liftedGuards(session.programme.name, edition: record.id)
+        }
+        return try allHolds(record).filter { hold in !(hold.name.liftable && lifted.contains(hold.name.rawValue)) }
+    }
+
+    /// Every guard that the edition trips, lifted or not.
+    func allHolds(_ record: EditionRecord) throws(Stop) -> [Hold] {
+        let lastGood = try state.lastGood(before: record).map { earlier throws(Stop) in
+            try folder(earlier).manifest.count("rows", of: .read)
+        }
+        var holds = try folder(record).manifest.holds(
+            under: session.programme, lastGood: lastGood == 0 ? nil : lastGood, isImported: record.origin == .imported)
+        if record.kind == .publicised, record.window == nil {
+            holds.append(
+                Hold(
+                    .calendar, "the notice window of \(record.id) is not known",
+                    hint: "add the year to data/reference/working-days.csv, or import the list again with --window FROM..TO"))
+        }
+        return holds
+    }
+
+    /// A list without an amount column is taken at its word where the programme allows it and a named person imported it or its
+    /// own title says so.
+    private func isAttested(_ record: EditionRecord, _ folder: EditionFolder) -> Bool {
+        guard session.programme.threshold.attestedByTitle else { return false }
+        return record.origin == .imported || session.programme.threshold.isAttested(by: [record.title ?? "", folder.manifest.layout?.title ?? ""])
+    }
+
+    /// The findings of the stages that ran in this run, edition by edition.
+    var freshFindings: [Finding] {
+        folders.keys.sorted().flatMap { folders[$0]?.freshFindings ?? [] }
+    }
+
+    private func note(_ stage: StageName, _ record: EditionRecord, _ outcome: StageOutcome) {
+        outcomes.append(StageRun(edition: record.id, stage: stage, outcome: outcome))
+    }
+}
+
+/// What one stage did on one edition.
+public struct StageRun: Sendable, Equatable {
+    public let edition: String
+    public let stage: StageName
+    public let outcome: StageOutcome
+}

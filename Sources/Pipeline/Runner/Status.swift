@@ -1,0 +1,68 @@
+import Ledger
+public import Programme
+public import Provenance
+import Vault
+
+/// `status`: where a programme stands and where its files are.
+public struct Status: Sendable {
+    public struct EditionStatus: Sendable {
+        public let id: String
+        public let kind: String
+        public let publishedOn: CivilDate
+        public let rows: Int
+        public let path: String
+        public let holds: [Hold]
+    }
+
+    public struct BatchStatus: Sendable {
+        public let number: String
+        public let state: Batch.State
+        public let lines: Int
+        public let path: String
+    }
+
+    public let programme: String
+    public let state: String
+    public let window: NoticeWindow?
+    public let editions: [EditionStatus]
+    public let batches: [BatchStatus]
+    /// What is open, by name: `undecided`, `ineligible`, `unassigned`, `rejects`, `referred`.
+    public let open: [(name: String, count: Int)]
+    public let lastNight: CivilDate?
+
+    public init(of session: Session) throws(Stop) {
+        let state = try ProgrammeState(in: session)
+        let runner = StageRunner(session, state)
+        programme = session.programme.name
+        self.state = state.word
+        window = state.latestPublicised?.window
+        var editions: [EditionStatus] = []
+        for record in state.editions {
+            let folder = try runner.folder(record)
+            editions.append(
+                EditionStatus(
+                    id: record.id, kind: record.kind.rawValue, publishedOn: record.publishedOn,
+                    rows: folder.manifest.count("rows", of: .read), path: folder.folder.path, holds: try runner.holds(record)))
+        }
+        self.editions = editions
+        batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }.map {
+            summary throws(Stop) in
+            let folder = try stopping { () throws(VaultError) in
+                try session.workspace.batch(session.programme.name, Batch.label(summary.number))
+            }
+            return BatchStatus(
+                number: Batch.label(summary.number), state: summary.state, lines: summary.lines, path: folder.path)
+        }
+        lastNight = try stoppingLedger { () throws(LedgerError) in try session.ledger.lastNight(of: session.programme.name) }
+        guard let latest = state.latestConfirmed ?? state.latestPublicised else {
+            open = []
+            return
+        }
+        let manifest = try runner.folder(latest).manifest
+        open = [
+            ("undecided", manifest.count("undecided", of: .screen)), ("ineligible", manifest.count("ineligible", of: .screen)),
+            ("unassigned", manifest.count("unassigned", of: .assign)), ("rejects", manifest.count("rejects", of: .normalise)),
+            ("referred", manifest.count("action_refer", of: .reconcile)),
+        ]
+    }
+}

@@ -1,0 +1,84 @@
+import Ledger
+import Programme
+public import Provenance
+import Vault
+
+/// `verify`: hashes every blob and stage file again, renders every batch again and compares.
+public struct Verification {
+    public struct Outcome: Sendable {
+        public var blobs = 0
+        public var stageFiles = 0
+        public var batches = 0
+        /// What is not as it was written, one sentence each.
+        public var damage: [Finding] = []
+    }
+
+    private let session: Session
+
+    public init(in session: Session) { self.session = session }
+
+    public func run() throws(Stop) -> Outcome {
+        var outcome = Outcome()
+        try checkBlobs(&outcome)
+        try checkEditions(&outcome)
+        try checkBatches(&outcome)
+        do { try session.ledger.integrity() } catch {
+            outcome.damage.append(Finding(.error, "ledger.damaged", error.message, hint: error.hint))
+        }
+        return outcome
+    }
+
+    private func checkBlobs(_ outcome: inout Outcome) throws(Stop) {
+        let blobs = session.workspace.blobs
+        for digest in try stopping({ () throws(VaultError) in try blobs.all() }) {
+            outcome.blobs += 1
+            do { try blobs.verify(digest) } catch {
+                outcome.damage.append(
+                    Finding(.error, "blob.damaged", "\(blobs.path(of: digest)): \(error.message)", hint: "restore it from a backup"))
+            }
+        }
+        for edition in try editions() where try !stopping({ () throws(VaultError) in try blobs.contains(edition.source) }) {
+            outcome.damage.append(
+                Finding(
+                    .error, "blob.missing", "the source of \(edition.id) is gone: \(blobs.path(of: edition.source))",
+                    hint: "restore it from a backup, or import \(edition.sourceName) again"))
+        }
+    }
+
+    private func editions() throws(Stop) -> [EditionRecord] {
+        try stoppingLedger { () throws(LedgerError) in try session.ledger.editions(of: session.programme.name) }
+    }
+
+    private func checkEditions(_ outcome: inout Outcome) throws(Stop) {
+        let runner = StageRunner(session, try ProgrammeState(in: session))
+        for edition in try editions() {
+            let folder = try runner.folder(edition)
+            for (stage, record) in folder.manifest.stages.sorted(by: { $0.key < $1.key }) {
+                for (name, file) in record.files.sorted(by: { $0.key < $1.key }) {
+                    outcome.stageFiles += 1
+                    let stands = try stopping { () throws(VaultError) in
+                        try folder.folder.has(name) ? try folder.folder.digest(of: name).hex : nil
+                    }
+                    guard stands != file.sha256 else { continue }
+                    outcome.damage.append(
+                        Finding(
+                            .error, "stage.damaged", "\(folder.folder.path)/\(name) is \(stands == nil ? "missing" : "not what `\(stage)` wrote")",
+                            hint: "delete it and run `tongbao \(stage) \(session.programme.name)`: it is computed from the kept source"))
+                }
+            }
+        }
+    }
+
+    private func checkBatches(_ outcome: inout Outcome) throws(Stop) {
+        let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
+        for batch in batches {
+            outcome.batches += 1
+            for path in try BatchFiles.damaged(batch, in: session) {
+                outcome.damage.append(
+                    Finding(
+                        .error, "batch.damaged", "\(path) is not what the ledger says of batch \(Batch.label(batch.number))",
+                        hint: "delete it and run `tongbao run \(session.programme.name)`: it is rendered again from the ledger"))
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+public import Ledger
+public import Programme
+public import Provenance
+public import Vault
+
+/// One command's hold on a workspace: the programme, the business date and the ledger it works with.
+public struct Session: Sendable {
+    public let world: World
+    public let workspace: Workspace
+    public let programme: Programme
+    /// The digest of the programme file: a stage's result depends on it.
+    public let programmeDigest: Digest
+    /// Where the programme file stands; paths inside it are relative to its folder.
+    public let programmePath: String
+    /// The business date: every decision of this command is taken as of it.
+    public let asOf: CivilDate
+    public let ledger: Ledger
+
+    public init(
+        world: World, workspace: Workspace, programme: Programme, programmeDigest: Digest, programmePath: String,
+        asOf: CivilDate, ledger: Ledger
+    ) {
+        self.world = world
+        self.workspace = workspace
+        self.programme = programme
+        self.programmeDigest = programmeDigest
+        self.programmePath = programmePath
+        self.asOf = asOf
+        self.ledger = ledger
+    }
+
+    /// A digest of everything a stage's result depends on: the stage's own version, the programme file and its inputs.
+    func fingerprint(_ stage: StageName, version: Int, _ inputs: [String]) throws(Stop) -> Digest {
+        let text = ([stage.rawValue, String(version), programmeDigest.hex] + inputs).joined(separator: "\n")
+        return try stopping { () throws(VaultError) in try sha256(Array(text.utf8)) }
+    }
+}
+
+/// Whether a stage had to do its work.
+public enum StageOutcome: Sendable, Equatable {
+    case ran
+    /// Its inputs are what they were: its files stand as they are.
+    case upToDate
+}

@@ -1,0 +1,38 @@
+import Columns
+import Ledger
+import Programme
+import Provenance
+
+/// `assign`: gives every eligible enterprise to one account manager of its district's group (policy 二(二)); writes
+/// assignments.csv.
+///
+/// Incumbents are those that the ledger had before this edition's own batches, so that the file says the same on every night.
+enum AssignStage {
+    static func run(_ edition: EditionFolder, in session: Session) throws(Stop) -> StageOutcome {
+        let incumbents = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.incumbents(session.programme.name, before: edition.edition)
+        }
+        let standing = incumbents.map { "\($0.key.text)=\($0.value)" }.sorted()
+        let fingerprint = try session.fingerprint(
+            .assign, version: 1,
+            [
+                try edition.digest(of: EnterprisesCSV.name, by: .normalise),
+                try edition.digest(of: EligibilityCSV.name, by: .screen),
+            ] + standing)
+        if try edition.isUpToDate(.assign, inputs: fingerprint) { return .upToDate }
+        let enterprises = try edition.screened(programme: session.programme)
+        let assignments = Assignments(of: enterprises, in: session.programme, incumbents: incumbents) {
+            enterprises.outcomes[$0] == .eligible
+        }
+        let file = try edition.write(AssignmentsCSV.name) { file throws(Stop) in
+            try AssignmentsCSV.write(assignments, of: enterprises, in: session.programme, to: file)
+        }
+        edition.keep(assignments, as: AssignmentsCSV.name)
+        var counts: [String: Int] = ["unassigned": 0]
+        for row in 0..<enterprises.count where enterprises.outcomes[row] == .eligible {
+            counts[assignments.manager(of: row).map { "manager_\($0.name)" } ?? "unassigned", default: 0] += 1
+        }
+        try edition.record(.assign, inputs: fingerprint, files: [file], counts: counts)
+        return .ran
+    }
+}

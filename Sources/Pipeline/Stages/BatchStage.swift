@@ -1,0 +1,95 @@
+import Columns
+import Ledger
+import Programme
+import Provenance
+import Reports
+import Vault
+
+/// `batch`: what has to leave, reserved in the ledger before any file is written.
+enum BatchStage {
+    /// Opens (or corrects) the policies that the confirmed edition asks for and the ledger has not sent.
+    ///
+    /// - Returns: the number of the new batch, sealed; nil where there is nothing new.
+    static func run(_ pair: EditionPair, in session: Session) throws(Stop) -> Int? {
+        let edition = pair.current
+        guard edition.manifest.kind == Edition.Kind.confirmed.rawValue else {
+            throw Stop(.bug, "a batch is made of a confirmed edition only")
+        }
+        let lines = try draft(pair, in: session)
+        guard lines.count > 0 else { return nil }
+        let terms = BatchTerms(of: session.programme)
+        let batch = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.stage(
+                programme: session.programme.name, edition: edition.edition, madeOn: session.asOf, terms: terms, lines: lines,
+                preparedBy: session.world.account())
+        }
+        try BatchFiles.seal(batch, in: session)
+        return batch.number
+    }
+
+    /// The lines that the action table asks for against everything that was sent, in the order of the keys.
+    private static func draft(_ pair: EditionPair, in session: Session) throws(Stop) -> BatchLines {
+        let sent = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
+        let confirmed = try pair.current.screened(programme: session.programme)
+        let assignments = try currentAssignments(of: confirmed, pair.current, in: session)
+        var lines = BatchLines()
+        let reconciliation = Reconciliation(publicised: nil, confirmed: confirmed, sent: sent)
+        let districts = session.programme.districts.map { Array($0.name.utf8)[...] }
+        let managers = assignments.managers.map { (name: Array($0.name.utf8)[...], phone: Array($0.phone.utf8)[...]) }
+        for line in reconciliation.lines where line.action.leaves {
+            guard let row = line.confirmed else { continue }
+            lines.actions.append(line.action)
+            lines.keys.append(confirmed.keys[row])
+            lines.names.append(confirmed.names[row])
+            lines.canonicals.append(confirmed.canonicals[row])
+            lines.creditCodes.append(confirmed.creditCodes[row])
+            lines.customsCodes.append(confirmed.customsCodes[row])
+            lines.districts.append(confirmed.districts[row].index.map { districts[$0] } ?? [])
+            let manager = assignments.assigned[row].manager
+            lines.managers.append(manager.map { managers[$0].name } ?? [])
+            lines.phones.append(manager.map { managers[$0].phone } ?? [])
+        }
+        return lines
+    }
+
+    private static func currentAssignments(
+        of enterprises: Enterprises, _ edition: EditionFolder, in session: Session
+    ) throws(Stop) -> Assignments {
+        if let assignments: Assignments = edition.kept(AssignmentsCSV.name) { return assignments }
+        let incumbents = try stoppingLedger { () throws(LedgerError) in try session.ledger.incumbents(session.programme.name) }
+        return Assignments(of: enterprises, in: session.programme, incumbents: incumbents) {
+            enterprises.outcomes[$0] == .eligible
+        }
+    }
+
+    /// While only a publicised list exists: what a batch would hold, as a file that cannot be released.
+    static func preview(_ edition: EditionFolder, in session: Session) throws(Stop) -> StageOutcome {
+        let inputs = try session.fingerprint(
+            .batch, version: 1,
+            [
+                try edition.digest(of: ReconciliationCSV.name, by: .reconcile),
+                try edition.digest(of: AssignmentsCSV.name, by: .assign),
+            ])
+        if try edition.isUpToDate(.batch, inputs: inputs) { return .upToDate }
+        let enterprises = try edition.screened(programme: session.programme)
+        let assignments = try currentAssignments(of: enterprises, edition, in: session)
+        var csv = CSVWriter(headings: ["action", "key", "name", "credit_code", "district", "manager"])
+        var count = 0
+        let file = try edition.write("preview.csv") { file throws(Stop) in
+            for row in 0..<enterprises.count where enterprises.outcomes[row] == .eligible {
+                csv.field(Action.preview.rawValue)
+                csv.field(enterprises.keys[row])
+                csv.field(enterprises.names[row])
+                csv.field(enterprises.creditCodes[row])
+                csv.field(session.programme.district(at: enterprises.districts[row])?.name ?? "")
+                csv.field(assignments.manager(of: row)?.name ?? "")
+                csv.endRow()
+                count += 1
+                try csv.drainIfLarge(to: file)
+            }
+            try csv.drainAll(to: file)
+        }
+        try edition.record(.batch, inputs: inputs, files: [file], counts: ["preview": count])
+        return .ran
+    }
+}

@@ -1,0 +1,38 @@
+import Programme
+import Provenance
+
+extension EditionManifest {
+    /// The guards that this edition trips.
+    ///
+    /// - Parameters:
+    ///   - lastGood: the rows of the last good edition of the same kind; nil where there is none.
+    ///   - isImported: a list that a named person imported is attested by that person.
+    func holds(under programme: Programme, lastGood: Int?, isImported: Bool) -> [Hold] {
+        var holds: [Hold] = []
+        if let wrong = layout?.exportYears.first(where: { $0 != programme.baseYear }) {
+            holds.append(
+                Hold(
+                    .baseYear, "the list states exports of \(wrong), the programme's base year is \(programme.baseYear)",
+                    hint: "this list is never released under \(programme.name); import the list of \(programme.baseYear)"))
+        } else if layout?.exportYears.isEmpty == true, !isImported {
+            holds.append(
+                Hold(
+                    .baseYearUnstated, "neither the title nor a heading states the year of the exports",
+                    hint: "compare the list with the notice, then lift the guard"))
+        }
+        if let unclaimed = layout?.unclaimed, !unclaimed.isEmpty {
+            holds.append(
+                Hold(
+                    .heading, "no field claims \(unclaimed.count == 1 ? "the heading" : "the headings") \(unclaimed.joined(separator: ", "))",
+                    hint: "add it to columns in the programme file, or lift the guard where it is of no use"))
+        }
+        if let gaps = layout?.serialGaps, gaps > 0 {
+            holds.append(
+                Hold(
+                    .serial, "the serial numbers do not run on: \(gaps) \(gaps == 1 ? "gap" : "gaps")",
+                    hint: "see findings.jsonl for the rows: a row may be missing from the list"))
+        }
+        if let counts { holds += programme.guards.holds(on: counts, lastGood: lastGood) }
+        return holds
+    }
+}

@@ -1,0 +1,204 @@
+import Documents
+import Ledger
+import Programme
+import Provenance
+import Vault
+
+/// `fetch`: the Bureau's index, the notices that the programme claims and their attachments, every byte kept (policy 二(一)).
+struct FetchStage {
+    private let session: Session
+    private let scratch: String
+    private let index: String
+    private(set) var findings: [Finding] = []
+    /// The editions that were not known before.
+    private(set) var newEditions: [String] = []
+
+    init(in session: Session, scratch: String) {
+        self.session = session
+        self.scratch = scratch
+        index = NoticeURL.index(session.programme.source.index, programmePath: session.programmePath)
+    }
+
+    mutating func run() throws(Stop) {
+        let page = try get(index)
+        let entries = try understanding { () throws(DocumentError) in
+            try NoticeIndex(parsing: page.bytes, name: NoticeURL.fileName(of: index)).entries
+        }
+        let source = session.programme.source
+        for entry in entries where source.nearlyClaims(title: entry.title) {
+            findings.append(
+                Finding(
+                    .note, "notice.nearMiss", at: Locus(file: NoticeURL.fileName(of: index), row: entry.line),
+                    "the notice \"\(entry.title)\" nearly reads like one of ours",
+                    hint: "if it is, add its words to source.title_any in the programme file"))
+        }
+        let claimed = entries.filter { source.claims(title: $0.title) && isOfThisYear($0) }
+        for entry in claimed where entry.date.map({ $0 > session.asOf }) ?? false {
+            findings.append(
+                Finding(.note, "notice.afterAsOf", "the notice \"\(entry.title)\" of \(entry.date?.description ?? "") lies after \(session.asOf); it is left out"))
+        }
+        for entry in claimed.reversed() where entry.date.map({ $0 <= session.asOf }) ?? true { try take(entry, page: page.finalURL) }
+    }
+
+    /// The index keeps the notices of other years: a title that names years, and neither of the programme's, is not ours.
+    private mutating func isOfThisYear(_ entry: NoticeIndex.Entry) -> Bool {
+        let years = Self.years(in: entry.title)
+        let own = [session.programme.baseYear, session.programme.policyYear]
+        if years.isEmpty || years.contains(where: own.contains) { return true }
+        findings.append(
+            Finding(
+                .note, "notice.otherYear", at: Locus(file: NoticeURL.fileName(of: index), row: entry.line),
+                "the notice \"\(entry.title)\" names neither the policy year \(session.programme.policyYear) nor the base year \(session.programme.baseYear)"))
+        return false
+    }
+
+    private static func years(in title: String) -> [Int] {
+        title.split { !$0.isNumber }.compactMap { $0.count == 4 && $0.hasPrefix("20") ? Int($0) : nil }
+    }
+
+    private func get(_ url: String) throws(Stop) -> Fetched {
+        let source = session.programme.source
+        let folders = NoticeURL.root(ofIndex: index).map { [$0] } ?? []
+        let fetched = try session.world.fetch(
+            FetchRequest(
+                url: url, hosts: source.hosts, protocols: source.protocols, folders: source.protocols.contains("file") ? folders : [],
+                scratchFolder: scratch, programme: session.programme.name))
+        return fetched
+    }
+
+    private mutating func take(_ entry: NoticeIndex.Entry, page: String) throws(Stop) {
+        guard let url = NoticeURL.resolve(entry.href, against: page) else {
+            throw Stop(.notUnderstood, "the notice \"\(entry.title)\" has an address that is none: \(entry.href)", hint: importHint)
+        }
+        let fetched = try get(url)
+        let name = NoticeURL.fileName(of: url)
+        let digest = try keep(fetched.bytes)
+        let notice = try understanding { () throws(DocumentError) in
+            try NoticePage(parsing: fetched.bytes, name: name, digest: digest)
+        }
+        guard let publishedOn = notice.publishedOn ?? entry.date else {
+            throw Stop(.notUnderstood, "\(name): the notice states no date [notice.date]", hint: importHint)
+        }
+        guard publishedOn <= session.asOf else { return }
+        let kind: Edition.Kind
+        switch notice.kind {
+        case .publicised: kind = .publicised
+        case .confirmed: kind = .confirmed
+        case .other:
+            findings.append(
+                Finding(
+                    .doubt, "notice.kind", at: Locus(file: name, digest: digest),
+                    "the notice \"\(notice.title)\" is neither a 公示 nor a 确认 of a list; it is left out",
+                    hint: "read it; if it is a list, import its attachment by hand"))
+            return
+        }
+        var lists = 0
+        for attachment in notice.attachments {
+            guard let address = NoticeURL.resolve(attachment.href, against: fetched.finalURL) else { continue }
+            lists += try take(attachment, address: address, of: notice, kind: kind, publishedOn: publishedOn)
+        }
+        if lists == 0, !notice.tables.isEmpty {
+            try record(
+                digest, name: name, url: url, kind: kind, publishedOn: publishedOn, notice: notice)
+            lists += 1
+        }
+        guard lists > 0 else {
+            throw Stop(
+                .notUnderstood, "\(Locus(file: name, digest: digest)): the notice \"\(notice.title)\" has no list, neither attached nor in its text [notice.noList]",
+                hint: importHint)
+        }
+    }
+
+    /// - Returns: 1 where the attachment is a list, 0 where it is something else.
+    private mutating func take(
+        _ attachment: NoticePage.Attachment, address: String, of notice: NoticePage, kind: Edition.Kind, publishedOn: CivilDate
+    ) throws(Stop) -> Int {
+        let fetched = try get(address)
+        let digest = try keep(fetched.bytes)
+        let name = try checkedName(attachment.name.isEmpty ? fetched.fileName ?? NoticeURL.fileName(of: address) : attachment.name)
+        do {
+            _ = try ReadStage.recognise(
+                file: session.workspace.blobs.path(of: digest), name: name, digest: digest, programme: session.programme)
+        } catch {
+            guard notice.attachments.count > 1, error.message.contains("[list.noHeadings]") || error.message.contains("[document.unsupported]")
+            else { throw error }
+            findings.append(
+                Finding(
+                    .doubt, "attachment.notAList", at: Locus(file: name, digest: digest), "the attachment is no list that can be read: \(error.message)",
+                    hint: "look at it; if it is the list, import it by hand"))
+            return 0
+        }
+        try record(digest, name: name, url: address, kind: kind, publishedOn: publishedOn, notice: notice)
+        return 1
+    }
+
+    private mutating func record(
+        _ digest: Digest, name: String, url: String, kind: Edition.Kind, publishedOn: CivilDate, notice: NoticePage
+    ) throws(Stop) {
+        let change = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.recordSighting(
+                programme: session.programme.name, url: url, title: notice.title, publishedOn: publishedOn, digest: digest,
+                on: session.asOf)
+        }
+        if case .changed(let previous) = change {
+            findings.append(
+                Finding(
+                    .doubt, "notice.changed", at: Locus(file: name, digest: digest),
+                    "the file was \(previous.short) when it was seen before, under the same address, title and date: it was edited in silence",
+                    hint: "compare the two editions; the later one counts"))
+        }
+        var window: NoticeWindow?
+        if kind == .publicised {
+            do {
+                window = try notice.noticeWindow(
+                    publishedOn: publishedOn, terms: session.programme.notice, calendar: try session.world.reference().calendar)
+            } catch let unknown as WorkingDayCalendar.UnknownYear {
+                findings.append(
+                    Finding(
+                        .doubt, Hold.Name.calendar.rawValue, "the working days of \(unknown.year) are not known: the notice window cannot be counted",
+                        hint: "add the year to data/reference/working-days.csv"))
+            } catch let stop as Stop {
+                throw stop
+            } catch {
+                throw Stop(.bug, "the notice window could not be counted: \(error)")
+            }
+        }
+        let record = EditionRecord(
+            programme: session.programme.name, id: Edition.id(publishedOn: publishedOn, kind: kind, source: digest), kind: kind,
+            publishedOn: publishedOn, window: window, source: digest, sourceName: name, url: url, title: notice.title,
+            recordedOn: session.asOf, recordedBy: "tongbao", account: session.world.account(), origin: .fetched, base: nil)
+        let recording = try stoppingLedger { () throws(LedgerError) in try session.ledger.record(record) }
+        if recording == .new { newEditions.append(record.id) }
+    }
+
+    private func keep(_ bytes: [UInt8]) throws(Stop) -> Digest {
+        try stopping { () throws(VaultError) in try session.workspace.blobs.store(bytes) }
+    }
+
+    private func checkedName(_ name: String) throws(Stop) -> String {
+        String(name.map { $0 == "/" || $0 == "\\" || $0.isNewline ? "_" : $0 }.prefix(120))
+    }
+
+    private var importHint: String {
+        "download the list and import it: tongbao import \(session.programme.name) FILE --kind publicised --by NAME --url URL"
+    }
+
+    private func understanding<Value>(_ body: () throws(DocumentError) -> Value) throws(Stop) -> Value {
+        do { return try body() } catch {
+            throw Stop(.notUnderstood, "\(error.locus): \(error.message) [\(error.code)]", hint: error.hint ?? importHint)
+        }
+    }
+}
+
+extension NoticePage {
+    /// The notice window that the text states, or the one that its count or the programme's gives.
+    func noticeWindow(
+        publishedOn: CivilDate, terms: NoticeTerms, calendar: WorkingDayCalendar
+    ) throws(WorkingDayCalendar.UnknownYear) -> NoticeWindow {
+        let wording = window()
+        var stated: NoticeWindow?
+        if let to = wording?.to { stated = NoticeWindow(from: wording?.from ?? publishedOn, to: to) }
+        return try NoticeWindow.derive(
+            publishedOn: publishedOn, stated: stated, workingDays: wording?.workingDays ?? terms.workingDays, calendar: calendar)
+    }
+}

@@ -1,0 +1,104 @@
+import Columns
+import Programme
+import Provenance
+import Vault
+
+/// `normalise`: names, codes, districts and amounts in their canonical form; writes enterprises.csv and rejects.csv.
+enum NormaliseStage {
+    static func run(_ edition: EditionFolder, isAttested: Bool, in session: Session) throws(Stop) -> StageOutcome {
+        let reference = try session.world.reference()
+        let inputs = try session.fingerprint(
+            .normalise, version: 1,
+            [
+                try edition.digest(of: RowsCSV.name, by: .read), reference.digest.hex, edition.manifest.source.name,
+                edition.manifest.source.sha256, isAttested ? "attested" : "",
+            ])
+        if try edition.isUpToDate(.normalise, inputs: inputs) { return .upToDate }
+        guard let layout = edition.manifest.layout else {
+            throw Stop(.notUnderstood, "\(edition.edition) has not been read yet", hint: "run `tongbao read \(session.programme.name)` first")
+        }
+        let rows = try edition.rows()
+        let file = Locus(file: edition.manifest.source.name, digest: Digest(hex: edition.manifest.source.sha256))
+        var reading = RowReading(
+            rows, layout: layout, file: file, programme: session.programme, reference: reference, isAttested: isAttested)
+        reading.readAll()
+        let unique = try Deduplication(reading.draft, doubts: reading.doubts)
+        let list = finish(&reading, unique)
+        guard rows.count == list.enterprises.count + reading.rejects.count else {
+            throw Stop(
+                .bug, "\(rows.count) rows became \(list.enterprises.count) enterprises and \(reading.rejects.count) rejects: a row was lost")
+        }
+        guard list.enterprises.count > 0 else {
+            throw Stop(
+                .notUnderstood, "\(file): none of its \(rows.count) rows became an enterprise [list.empty]",
+                hint: "see \(edition.folder.path)/\(RejectsCSV.name); `tongbao table` shows what the reader sees")
+        }
+        edition.forget(RowsCSV.name)
+        let files = [
+            try edition.write(EnterprisesCSV.name) { output throws(Stop) in
+                try EnterprisesCSV.write(list, programme: session.programme, to: output)
+            },
+            try edition.write(RejectsCSV.name) { output throws(Stop) in try RejectsCSV.write(reading.rejects, to: output) },
+        ]
+        edition.keep(list, as: EnterprisesCSV.name)
+        edition.forget(EligibilityCSV.name)
+        try FindingsJSONL.write(reading.findings, stage: .normalise, in: edition)
+        try edition.record(.normalise, inputs: inputs, files: files, counts: counts(list, reading))
+        return .ran
+    }
+
+    /// Puts the draft into the order of its keys and turns what was repeated or shared into rejects and findings.
+    private static func finish(_ reading: inout RowReading, _ unique: Deduplication) -> NormalisedList {
+        for (row, first) in unique.repeats {
+            reading.reject(
+                reading.rowOfDraft[row], "row.duplicate", "the row repeats the enterprise of \(reading.draft.loci[first].text)")
+        }
+        for (row, doubt) in unique.shared {
+            let name = reading.draft.names[row].text
+            let locus = reading.locus(reading.rowOfDraft[row], doubt == .conflictingRows ? .exports : .name)
+            reading.found(Finding(.doubt, doubt.rawValue, at: locus, "\"\(name)\": \(explanation(doubt))", hint: "ask the Bureau which row stands"))
+        }
+        let draft = reading.draft
+        var list = NormalisedList()
+        list.enterprises.keys = unique.keys
+        list.enterprises.names = draft.names.picking(unique.kept)
+        list.enterprises.canonicals = draft.canonicals.picking(unique.kept)
+        list.enterprises.creditCodes = draft.creditCodes.picking(unique.kept)
+        list.enterprises.customsCodes = draft.customsCodes.picking(unique.kept)
+        list.enterprises.exports = draft.exports.picking(unique.kept)
+        list.enterprises.loci = draft.loci.picking(unique.kept)
+        list.enterprises.districts = unique.kept.map { draft.districts[$0] }
+        list.enterprises.bases = unique.kept.map { draft.bases[$0] }
+        list.doubts = unique.doubts
+        return list
+    }
+
+    private static func explanation(_ doubt: Doubt) -> String {
+        switch doubt {
+        case .sharedCode: "another name stands under the same credit code; both rows stay undecided"
+        case .sharedName: "the same name stands under another code; both rows stay undecided"
+        case .sharedCustomsCode: "another name stands under the same customs code; both rows stay undecided"
+        default: "the list repeats the enterprise with other figures; it stays undecided"
+        }
+    }
+
+    private static func counts(_ list: NormalisedList, _ reading: RowReading) -> [String: Int] {
+        var counts = [
+            "rows": list.enterprises.count + reading.rejects.count, "enterprises": list.enterprises.count,
+            "rejects": reading.rejects.count, "unassigned": 0,
+        ]
+        for basis in DistrictBasis.allCases where basis != .none { counts["district_by_\(basis.word)"] = 0 }
+        for basis in list.enterprises.bases {
+            counts[basis == .none ? "unassigned" : "district_by_\(basis.word)", default: 0] += 1
+        }
+        return counts
+    }
+}
+
+extension EditionFolder {
+    /// The rows that `read` wrote.
+    func rows() throws(Stop) -> ListRows {
+        if let rows: ListRows = kept(RowsCSV.name) { return rows }
+        return try RowsCSV.read(try table(RowsCSV.name), file: "\(folder.path)/\(RowsCSV.name)")
+    }
+}

@@ -1,0 +1,29 @@
+import Foundation
+
+/// Addresses as a notice and a programme file write them.
+enum NoticeURL {
+    /// The address of the index: a `file:` path is relative to the programme file's folder.
+    static func index(_ text: String, programmePath: String) -> String {
+        guard text.hasPrefix("file:"), !text.hasPrefix("file:/") else { return text }
+        let folder = URL(fileURLWithPath: programmePath).deletingLastPathComponent()
+        return folder.appendingPathComponent(String(text.dropFirst("file:".count))).standardizedFileURL.absoluteString
+    }
+
+    /// An address on a page, resolved against the page's own; nil where it is none.
+    static func resolve(_ href: String, against page: String) -> String? {
+        guard let base = URL(string: page) else { return nil }
+        return URL(string: href, relativeTo: base)?.absoluteString
+    }
+
+    /// The folder that a `file:` programme may read: everything below the folder above the index page's.
+    static func root(ofIndex index: String) -> String? {
+        guard let url = URL(string: index), url.isFileURL else { return nil }
+        return url.deletingLastPathComponent().deletingLastPathComponent().path
+    }
+
+    /// The last part of an address, decoded.
+    static func fileName(of address: String) -> String {
+        guard let url = URL(string: address) else { return address }
+        return url.lastPathComponent.removingPercentEncoding ?? url.lastPathComponent
+    }
+}

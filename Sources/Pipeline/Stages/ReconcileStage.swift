@@ -1,0 +1,65 @@
+import Columns
+import Ledger
+import Programme
+import Provenance
+import Vault
+
+/// `reconcile`: the confirmed edition against the publicised one and against what the ledger had sent before; writes
+/// reconciliation.csv.
+///
+/// What the edition's own batches sent is left out, so that the file says the same on every later night.
+enum ReconcileStage {
+    static func run(_ pair: EditionPair, in session: Session) throws(Stop) -> StageOutcome {
+        let edition = pair.current
+        let sent = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.sent(session.programme.name, before: edition.edition)
+        }
+        var inputs = [
+            try edition.digest(of: EnterprisesCSV.name, by: .normalise), try edition.digest(of: EligibilityCSV.name, by: .screen),
+            try Self.digest(of: sent),
+        ]
+        if let publicised = pair.publicised { inputs.append(try publicised.digest(of: EnterprisesCSV.name, by: .normalise)) }
+        let fingerprint = try session.fingerprint(.reconcile, version: 1, inputs)
+        if try edition.isUpToDate(.reconcile, inputs: fingerprint) { return .upToDate }
+        let current = try edition.screened(programme: session.programme)
+        let publicised = try pair.publicised?.screened(programme: session.programme)
+        let isConfirmed = pair.publicised != nil || edition.manifest.kind == Edition.Kind.confirmed.rawValue
+        let reconciliation = Reconciliation(
+            publicised: isConfirmed ? publicised : current, confirmed: isConfirmed ? current : nil, sent: sent)
+        let file = try edition.write(ReconciliationCSV.name) { file throws(Stop) in
+            try ReconciliationCSV.write(
+                reconciliation, publicised: isConfirmed ? publicised : current, confirmed: isConfirmed ? current : nil, sent: sent,
+                to: file)
+        }
+        var counts: [String: Int] = [:]
+        for line in reconciliation.lines {
+            counts["kind_\(line.kind.word)", default: 0] += 1
+            counts["action_\(line.action.rawValue)", default: 0] += 1
+        }
+        try edition.record(.reconcile, inputs: fingerprint, files: [file], counts: counts)
+        if counts["action_conflict"] != nil {
+            throw Stop(
+                .held, "\(edition.edition): enterprises were sent although no list was ever confirmed",
+                hint: "see \(edition.folder.path)/\(ReconciliationCSV.name), action conflict; run `tongbao verify`")
+        }
+        return .ran
+    }
+
+    private static func digest(of sent: Sent) throws(Stop) -> String {
+        guard sent.count > 0 else { return "nothing sent" }
+        var text: [UInt8] = []
+        for column in [sent.keys, sent.canonicals, sent.creditCodes, sent.customsCodes, sent.batches] {
+            text.append(contentsOf: column.arena)
+            column.ends.withUnsafeBytes { text.append(contentsOf: $0) }
+        }
+        text.append(contentsOf: sent.issued.map { $0 ? 1 : 0 })
+        return try stopping { () throws(VaultError) in try sha256(text) }.hex
+    }
+}
+
+/// The edition that a night works on and, for a confirmed one, the publicised edition that it confirms.
+struct EditionPair {
+    let current: EditionFolder
+    /// Nil for a publicised edition, and for a confirmed one that no publicised edition came before.
+    let publicised: EditionFolder?
+}

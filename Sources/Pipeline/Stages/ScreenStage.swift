@@ -1,0 +1,63 @@
+import Columns
+import Programme
+import Provenance
+import Vault
+
+/// `screen`: applies the threshold (policy 一) to every enterprise; writes eligibility.csv.
+enum ScreenStage {
+    static func run(_ edition: EditionFolder, in session: Session) throws(Stop) -> StageOutcome {
+        let inputs = try session.fingerprint(
+            .screen, version: 1, [try edition.digest(of: EnterprisesCSV.name, by: .normalise)])
+        if try edition.isUpToDate(.screen, inputs: inputs) { return .upToDate }
+        let list = try edition.normalisedList(programme: session.programme)
+        let judgements = judge(list, by: session.programme.threshold)
+        precondition(judgements.count == list.enterprises.count, "every enterprise is judged")
+        var counts = ["eligible": 0, "ineligible": 0, "undecided": 0]
+        for judgement in judgements { counts[judgement.outcome.word, default: 0] += 1 }
+        let file = try edition.write(EligibilityCSV.name) { file throws(Stop) in
+            try EligibilityCSV.write(judgements, keys: list.enterprises.keys, to: file)
+        }
+        edition.keep(judgements.map(\.outcome), as: EligibilityCSV.name)
+        try edition.record(.screen, inputs: inputs, files: [file], counts: counts)
+        return .ran
+    }
+
+    static func judge(_ list: NormalisedList, by threshold: Threshold) -> [Eligibility] {
+        (0..<list.enterprises.count).map { row in
+            if let doubt = list.doubts[row] { return threshold.judge(.doubtful(doubt)) }
+            let cell = list.enterprises.exports[row]
+            if cell.isEmpty { return threshold.judge(.attested) }
+            guard let amount = ExactDecimal(plain: cell) else { return threshold.judge(.doubtful(.notNumeric)) }
+            return threshold.judge(.stated(amount))
+        }
+    }
+}
+
+extension EditionFolder {
+    /// The enterprises that `normalise` made, without their outcomes.
+    func normalisedList(programme: Programme) throws(Stop) -> NormalisedList {
+        if let list: NormalisedList = kept(EnterprisesCSV.name) { return list }
+        let list = try EnterprisesCSV.read(
+            try table(EnterprisesCSV.name), programme: programme, file: "\(folder.path)/\(EnterprisesCSV.name)")
+        keep(list, as: EnterprisesCSV.name)
+        return list
+    }
+
+    /// The enterprises with what `screen` decided of each.
+    func screened(programme: Programme) throws(Stop) -> Enterprises {
+        var enterprises = try normalisedList(programme: programme).enterprises
+        if let outcomes: [Eligibility.Outcome] = kept(EligibilityCSV.name) {
+            enterprises.outcomes = outcomes
+        } else {
+            enterprises.outcomes = try EligibilityCSV.outcomes(
+                try table(EligibilityCSV.name), file: "\(folder.path)/\(EligibilityCSV.name)")
+            keep(enterprises.outcomes, as: EligibilityCSV.name)
+        }
+        guard enterprises.outcomes.count == enterprises.count else {
+            throw Stop(
+                .writeFailed, "\(folder.path)/\(EligibilityCSV.name) has \(enterprises.outcomes.count) lines for \(enterprises.count) enterprises",
+                hint: "delete the file and run `tongbao screen \(self.programme)` again")
+        }
+        return enterprises
+    }
+}

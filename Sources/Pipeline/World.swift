@@ -1,0 +1,73 @@
+import Normalisation
+import Programme
+import Provenance
+public import Vault
+
+/// What the pipeline needs from outside, as plain closures; only Commands knows the real ones.
+public struct World: Sendable {
+    /// The account that runs the program, recorded beside the name a person gives.
+    public var account: @Sendable () -> String
+    /// Who holds the workspace's lock while this process runs.
+    public var lockHolder: @Sendable () -> LockHolder
+    /// One GET into the blobs, with what the transport saw.
+    public var fetch: @Sendable (FetchRequest) throws(Stop) -> Fetched
+    /// The reference tables, built from their files on first use.
+    public var reference: @Sendable () throws(Stop) -> Reference
+    /// Every write goes through this disk.
+    public var disk: Disk
+
+    public init(
+        account: @escaping @Sendable () -> String,
+        lockHolder: @escaping @Sendable () -> LockHolder,
+        fetch: @escaping @Sendable (FetchRequest) throws(Stop) -> Fetched,
+        reference: @escaping @Sendable () throws(Stop) -> Reference,
+        disk: Disk
+    ) {
+        self.account = account
+        self.lockHolder = lockHolder
+        self.fetch = fetch
+        self.reference = reference
+        self.disk = disk
+    }
+}
+
+/// One file to fetch for a programme.
+public struct FetchRequest: Sendable {
+    public let url: String
+    /// The hosts that may be touched, redirects included.
+    public let hosts: [String]
+    /// `https`, `http`, `file`.
+    public let protocols: [String]
+    /// The folders below which a `file:` URL may lead.
+    public let folders: [String]
+    /// Where the bytes go while they are not yet trusted.
+    public let scratchFolder: String
+    /// For the command that a refusal tells a person to type.
+    public let programme: String
+
+    public init(
+        url: String, hosts: [String], protocols: [String], folders: [String], scratchFolder: String, programme: String
+    ) {
+        self.url = url
+        self.hosts = hosts
+        self.protocols = protocols
+        self.folders = folders
+        self.scratchFolder = scratchFolder
+        self.programme = programme
+    }
+}
+
+/// What a fetch brought.
+public struct Fetched: Sendable {
+    public let bytes: [UInt8]
+    /// After redirects.
+    public let finalURL: String
+    /// The file name that the server gave; nil where it gave none.
+    public let fileName: String?
+
+    public init(bytes: [UInt8], finalURL: String, fileName: String?) {
+        self.bytes = bytes
+        self.finalURL = finalURL
+        self.fileName = fileName
+    }
+}

@@ -1,0 +1,100 @@
+@testable import Commands
+import Ledger
+import Pipeline
+import Programme
+import Provenance
+import Synchronization
+import TestSupport
+import Testing
+import Vault
+
+/// A workspace of its own and the programme that is run in it, in this process.
+final class Office {
+    let folder: TemporaryFolder
+    let programme: Programme
+    private let programmeDigest: Digest
+    private let disk: Disk
+    /// The account that runs the next command.
+    var account = "night"
+    private var lists = 0
+
+    /// - Parameter changes: as in ``ProgrammeCopy/sample(_:)``, beside wide guards.
+    init(_ changes: [String: String] = [:], disk: Disk = .real, guards: [String: String] = ProgrammeCopy.wideGuards) throws {
+        folder = try TemporaryFolder()
+        let text = Array(try ProgrammeCopy.sample(guards.merging(changes) { $1 }).utf8)
+        programme = try ProgrammeFile.decode(bytes: text, file: "sample.yaml")
+        programmeDigest = try sha256(text)
+        self.disk = disk
+    }
+
+    private static let reference = Result { try ReferenceFiles.reference() }
+
+    var workspace: Workspace { Workspace(at: folder["workspace"], disk: disk) }
+    var path: String { folder["workspace"] }
+
+    func session(_ date: String) throws -> Session {
+        let account = account
+        let reference = try Self.reference.get()
+        let workspace = workspace
+        try workspace.make()
+        return Session(
+            world: World(
+                account: { account }, lockHolder: { LockHolder(pid: 1, host: "test", since: "now") },
+                fetch: { request throws(Stop) in throw Stop(.bug, "this test fetches nothing: \(request.url)") },
+                reference: { () throws(Stop) in reference }, disk: disk),
+            workspace: workspace, programme: programme, programmeDigest: programmeDigest,
+            programmePath: folder["pipelines/sample.yaml"], asOf: try #require(CivilDate(iso: date)),
+            ledger: try Ledger(at: workspace.ledgerPath))
+    }
+
+    @discardableResult
+    func bring(_ list: ListFile, _ kind: Edition.Kind, on date: String, window: NoticeWindow? = nil) throws -> Import.Outcome {
+        lists += 1
+        let file = try folder.write(list.csv, as: "lists/\(lists).csv")
+        let session = try session(date)
+        return try Import(in: session).run(
+            .init(
+                path: file, name: "名单.csv", kind: kind, by: "录入员", publishedOn: session.asOf, window: window, url: nil))
+    }
+
+    @discardableResult
+    func run(_ date: String) throws -> Night {
+        let session = try session(date)
+        let lock = try session.workspace.lock(for: session.world.lockHolder())
+        let night = try NightlyRun(in: session, isOffline: true).play()
+        lock.release()
+        return night
+    }
+
+    @discardableResult
+    func confirm(_ date: String, evidence: String = "https://example.invalid/notice", by: String = "王经办") throws -> Confirmation.Outcome {
+        try Confirmation(in: try session(date)).confirmAsPublicised(by: by, evidence: evidence, reason: "公示期满无异议")
+    }
+
+    @discardableResult
+    func release(_ date: String, number: Int? = nil, reason: String? = nil) throws -> (outcomes: [Release.Outcome], lifted: [Hold]) {
+        try Release(in: try session(date), by: "李主管", reason: reason).run(number: number)
+    }
+
+    var ledger: Ledger { get throws { try Ledger(at: workspace.ledgerPath) } }
+
+    /// The lines of a batch as they stand in batch.csv.
+    func batch(_ number: Int) throws -> StageTable { try StageTable("\(path)/batches/sample/\(Batch.label(number))/batch.csv") }
+
+    func stageFile(_ name: String, of edition: String) throws -> StageTable {
+        try StageTable("\(path)/editions/sample/\(edition)/\(name)")
+    }
+}
+
+/// What a command stops with.
+func stop(_ body: () throws -> Void) -> Stop? {
+    do {
+        try body()
+        return nil
+    } catch let stop as Stop {
+        return stop
+    } catch {
+        Issue.record("another error: \(error)")
+        return nil
+    }
+}

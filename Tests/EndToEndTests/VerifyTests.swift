@@ -1,0 +1,75 @@
+import Glibc
+import TestSupport
+import Testing
+import Vault
+
+/// `tongbao verify` on a workspace with one flipped byte.
+@Suite struct VerifyTests {
+    private let folder: TemporaryFolder
+    private var workspace: String { folder["workspace"] }
+
+    init() throws { folder = try SampleNights.played.copied() }
+
+    private func verify() throws -> BuiltProgram.Outcome {
+        try BuiltProgram.run(["verify", "sample", "--workspace", workspace, "--as-of", "2025-05-13"])
+    }
+
+    private func flip(_ path: String) throws {
+        chmod(path, 0o600)
+        var bytes = try Disk.real.contents(of: path)
+        try #require(bytes.count > 100)
+        bytes[bytes.count / 2] ^= 1
+        let file = try AtomicFile(at: path, durability: .recomputable)
+        try file.write(bytes)
+        _ = try file.commit()
+    }
+
+    @Test func `a workspace as it was written is whole`() throws {
+        let outcome = try verify()
+        #expect(outcome.exit == 0)
+        #expect(outcome.output.hasSuffix("as they were written\n"))
+    }
+
+    @Test(arguments: [
+        "editions/sample/2025-05-12-confirmed-109626/rows.csv", "editions/sample/2025-05-12-confirmed-109626/enterprises.csv",
+        "editions/sample/2025-05-12-confirmed-109626/eligibility.csv", "editions/sample/2025-05-12-confirmed-109626/assignments.csv",
+        "editions/sample/2025-05-12-confirmed-109626/reconciliation.csv", "editions/sample/2025-05-12-confirmed-109626/rejects.csv",
+        "editions/sample/2025-05-12-confirmed-109626/findings.jsonl", "editions/sample/2025-05-12-confirmed-109626/manifest.json",
+        "editions/sample/2025-04-25-publicised-8c27b6/preview.csv",
+        "batches/sample/0001/batch.csv", "batches/sample/0001/manifest.json", "batches/sample/0001/batch.xlsx",
+        "batches/sample/0001/managers/赵经理.xlsx",
+    ]) func `one flipped byte is found and named`(name: String) throws {
+        try flip("\(workspace)/\(name)")
+        let outcome = try verify()
+        #expect(outcome.exit == 74)
+        #expect(outcome.errors.contains("\(workspace)/\(name)"))
+    }
+
+    @Test func `a flipped byte in a blob is found and named`() throws {
+        let blobs = Workspace(at: workspace).blobs
+        let digest = try #require(try blobs.all().first)
+        try flip(blobs.path(of: digest))
+        let outcome = try verify()
+        #expect(outcome.exit == 74)
+        #expect(outcome.errors.contains(blobs.path(of: digest)))
+        #expect(outcome.errors.contains("[blob.damaged]"))
+    }
+
+    @Test func `a lost blob is found`() throws {
+        let blobs = Workspace(at: workspace).blobs
+        for digest in try blobs.all() { try Disk.real.remove(blobs.path(of: digest)) }
+        let outcome = try verify()
+        #expect(outcome.exit == 74)
+        #expect(outcome.errors.contains("[blob.missing]"))
+    }
+
+    @Test func `a stage file that is no longer what its stage wrote is written again by the stage`() throws {
+        let path = "\(workspace)/editions/sample/2025-05-12-confirmed-109626/eligibility.csv"
+        let before = try Disk.real.digest(of: path)
+        try Disk.real.remove(path)
+        let outcome = try BuiltProgram.run(["screen", "sample", "--workspace", workspace, "--as-of", "2025-05-13"])
+        #expect(outcome.exit == 0)
+        #expect(try Disk.real.digest(of: path) == before)
+        #expect(try verify().exit == 0)
+    }
+}
