@@ -73,6 +73,7 @@ let package = Package(
         tests("DocumentsTests", ["Documents", "Columns", "Provenance"]),
         tests("NormalisationTests", ["Normalisation", "Columns"]),
         tests("ReportsTests", ["Reports", "Programme", "Columns", "Provenance"]),
+        tests("LedgerTests", ["Ledger", "Programme", "Columns", "Provenance", grdb]),
         tests("PipelineTests", ["Pipeline", "Programme", "Provenance"]),
         tests("RepositoryTests", []),
     ],

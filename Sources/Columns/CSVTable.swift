@@ -14,11 +14,14 @@ public struct CSVTable: Sendable, Equatable {
         guard let first = try reader.next() else { throw CSVError(line: 1, reason: .empty) }
         let headings = first.map(\.text)
         var columns = Array(repeating: TextColumn(), count: headings.count)
+        for column in columns.indices { columns[column].reserve(rows: bytes.count / 128, bytes: bytes.count / (columns.count * 2)) }
+        try reader.takePlainRecords(into: &columns)
         while let record = try reader.next() {
             guard record.count == headings.count else {
                 throw CSVError(line: reader.recordLine, reason: .fieldCount(expected: headings.count, found: record.count))
             }
             for index in record.indices { columns[index].append(record[index]) }
+            try reader.takePlainRecords(into: &columns)
         }
         self.headings = headings
         self.columns = columns
@@ -70,6 +73,42 @@ public struct CSVRecords: Sendable {
         self.bytes = bytes
         self.separator = separator
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+
+    /// Takes the records that need no unquoting, straight into their columns, until one that does.
+    fileprivate mutating func takePlainRecords(into columns: inout [TextColumn]) throws(CSVError) {
+        let count = columns.count
+        var taken = 0
+        let found = bytes.withUnsafeBufferPointer { bytes -> (position: Int, wrong: Int?) in
+            var position = position
+            var ends = Array(repeating: 0, count: count)
+            while position < bytes.count {
+                var index = position
+                var field = 0
+                while index < bytes.count, bytes[index] != 0x0A {
+                    let byte = bytes[index]
+                    if byte == 0x22 || byte == 0x0D { return (position, nil) }
+                    if byte == separator {
+                        if field < count { ends[field] = index }
+                        field += 1
+                    }
+                    index += 1
+                }
+                guard field + 1 == count else { return (position, field + 1) }
+                ends[field] = index
+                var start = position
+                for column in 0..<count {
+                    columns[column].append(UnsafeBufferPointer(rebasing: bytes[start..<ends[column]]))
+                    start = ends[column] + 1
+                }
+                taken += 1
+                position = index + 1
+            }
+            return (bytes.count, nil)
+        }
+        position = found.position
+        line += taken
+        if let wrong = found.wrong { throw CSVError(line: line, reason: .fieldCount(expected: count, found: wrong)) }
     }
 
     /// The next record, or nil at the end of the file.

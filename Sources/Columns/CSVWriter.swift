@@ -12,8 +12,7 @@ public struct CSVWriter: Sendable {
     }
 
     public mutating func field(_ value: Bytes) {
-        separate()
-        if value.contains(where: Self.needsQuoting) { quote(value) } else { bytes.append(contentsOf: value) }
+        value.withUnsafeBufferPointer { field($0) }
     }
 
     public mutating func field(_ value: String) {
@@ -23,7 +22,12 @@ public struct CSVWriter: Sendable {
 
     public mutating func field(_ value: UnsafeBufferPointer<UInt8>) {
         separate()
-        if value.contains(where: Self.needsQuoting) { quote(value) } else { bytes.append(contentsOf: value) }
+        var isPlain = true
+        for byte in value where byte <= 0x2C && (byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D) {
+            isPlain = false
+            break
+        }
+        if isPlain { bytes.append(contentsOf: value) } else { quote(value) }
     }
 
     public mutating func field(_ value: Int) { field(String(value)) }
@@ -52,9 +56,5 @@ public struct CSVWriter: Sendable {
             bytes.append(byte)
         }
         bytes.append(0x22)
-    }
-
-    private static func needsQuoting(_ byte: UInt8) -> Bool {
-        byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D
     }
 }

@@ -69,10 +69,29 @@ public struct TextColumn: Sendable, Equatable {
     }
 
     /// A column of the values at `rows`, in that order.
-    public func picking(_ rows: some Sequence<Int>) -> TextColumn {
+    public func picking(_ rows: [Int]) -> TextColumn {
         var picked = TextColumn()
-        for row in rows { picked.append(self[row]) }
+        picked.reserve(rows: rows.count, bytes: rows.count == count ? arena.count : 0)
+        arena.withUnsafeBufferPointer { arena in
+            for row in rows { picked.append(UnsafeBufferPointer(rebasing: arena[range(of: row)])) }
+        }
         return picked
+    }
+
+    /// The rows whose value stands more than once among `rows`, in their order; blank values are left out.
+    public func rowsSharingAValue(among rows: [Int]) -> [Int] {
+        var firstWithHash: [UInt64: Int] = [:]
+        firstWithHash.reserveCapacity(rows.count)
+        var suspects: Set<UInt64> = []
+        for row in rows where !isBlank(at: row) {
+            let hash = stableHash(self[row])
+            if firstWithHash.updateValue(row, forKey: hash) != nil { suspects.insert(hash) }
+        }
+        guard !suspects.isEmpty else { return [] }
+        var holders: [Bytes: [Int]] = [:]
+        for row in rows where !isBlank(at: row) && suspects.contains(stableHash(self[row])) { holders[self[row], default: []].append(row) }
+        let sharing = Set(holders.values.filter { $0.count > 1 }.joined())
+        return rows.filter(sharing.contains)
     }
 
     /// The row numbers in the order of their bytes; equal values keep the order of their rows.
@@ -90,6 +109,20 @@ public struct TextColumn: Sendable, Equatable {
             }
         }
     }
+}
+
+/// FNV-1a of the bytes, mixed: the same on every machine and in every year.
+public func stableHash(_ bytes: Bytes) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    bytes.withUnsafeBufferPointer { bytes in
+        for byte in bytes {
+            hash ^= UInt64(byte)
+            hash = hash &* 0x0000_0100_0000_01b3
+        }
+    }
+    hash ^= hash >> 32
+    hash = hash &* 0x9e37_79b9_7f4a_7c15
+    return hash ^ (hash >> 29)
 }
 
 /// Negative, zero or positive as `left` sorts before, with or after `right`, byte by byte.

@@ -86,7 +86,7 @@ struct DossierText {
         let codes = [sighting.creditCode, sighting.customsCode].filter { !$0.isEmpty }.joined(separator: " · ")
         console.say(Said("  codes    \(codes.isEmpty ? "none" : codes)", "  代码     \(codes.isEmpty ? "无" : codes)"))
         console.say(Said("  district \(sighting.district.isEmpty ? "not proven" : "\(sighting.district), by \(sighting.basis)")", "  所属区   \(sighting.district.isEmpty ? "未证实" : "\(sighting.district)（依据 \(sighting.basis)）")"))
-        let exports = ExactDecimal(plain: Array(sighting.exportsUSD.utf8)).map { "USD \($0.grouped)" } ?? "-"
+        let exports = ExactDecimal(plain: Array(sighting.exportsUSD.utf8)[...]).map { "USD \($0.grouped)" } ?? "-"
         let outcome = sighting.outcome?.word ?? "-"
         console.say(Said("  exports  \(exports) against \(dossier.threshold): \(outcome) [\(sighting.reason)]", "  出口额   \(exports)，门槛 \(dossier.threshold)：\(outcome) [\(sighting.reason)]"))
         for finding in sighting.findings { console.say("  · \(finding)") }

@@ -30,39 +30,6 @@ extension Ledger {
         }
     }
 
-    /// Identifiers that were sent and that the same enterprise's later line no longer carries, with the key that holds them:
-    /// they stay reserved, though ``sent(_:before:)`` shows them no more.
-    public func formerIdentifiers(_ programme: String) throws(LedgerError) -> [(
-        identifier: Identifier, value: String, key: String
-    )] {
-        try reading { db in
-            guard let number = try programmeNumber(programme, in: db) else { return [] }
-            let changed = try Set(
-                String.fetchAll(
-                    db,
-                    sql: """
-                        SELECT line.key FROM batch JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32
-                        WHERE batch.programme = ? AND batch.id IN (SELECT batch FROM tally WHERE action <> 'open') AND line.action <> 'open'
-                        """, arguments: [number]))
-            return try changed.sorted().flatMap { key in
-                let lines = try Row.fetchAll(
-                    db,
-                    sql: """
-                        SELECT line.* FROM batch JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32
-                        WHERE batch.programme = ? AND line.key = ? ORDER BY line.id
-                        """, arguments: [number, key])
-                return Identifier.allCases.flatMap { identifier in
-                    let values = lines.map { $0[identifier.field] as String }
-                    var former: [String] = []
-                    for value in values.dropLast() where !value.isEmpty && value != values.last && !former.contains(value) {
-                        former.append(value)
-                    }
-                    return former.map { (identifier, $0, key) }
-                }
-            }
-        }
-    }
-
     /// The batches that count as sent before an edition, in their order.
     func batches(of programme: Int, before edition: String?, in db: Database) throws -> [BatchRange] {
         let rows = try Row.fetchAll(
@@ -110,6 +77,26 @@ extension Sent {
         last.customsCodes = customsCodes.picking(rows)
         last.batches = batches.picking(rows)
         last.issued = rows.map { issued[$0] }
+        last.former = former(order)
         return last
+    }
+
+    /// What the earlier lines of a key carried and its last one no longer carries.
+    private func former(_ order: [Int]) -> [(identifier: Bytes, key: Bytes)] {
+        var former: [(identifier: Bytes, key: Bytes)] = []
+        var start = 0
+        while start < order.count {
+            var end = start
+            while end + 1 < order.count, keys[order[end + 1]] == keys[order[start]] { end += 1 }
+            for earlier in order[start..<end] {
+                for column in [creditCodes, customsCodes, canonicals] {
+                    let value = column[earlier]
+                    guard !value.isEmpty, value != column[order[end]] else { continue }
+                    if !former.contains(where: { $0.identifier == value }) { former.append((value, keys[order[start]])) }
+                }
+            }
+            start = end + 1
+        }
+        return former
     }
 }

@@ -76,6 +76,7 @@ struct CodeCharacters {
     /// A stroke, 无 or N/A in place of a code, or nothing.
     static func isPlaceholder(_ cell: Bytes, _ characters: CodeCharacters) -> Bool {
         if characters.count == 0, !characters.isForeign { return true }
+        guard characters.isForeign || characters.count <= 4 else { return false }
         let text = cell.filter { $0 > 0x20 }
         return placeholders.contains { text.elementsEqual($0) }
     }

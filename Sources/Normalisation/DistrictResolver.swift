@@ -4,16 +4,27 @@ public import Columns
 /// district column, the address, a registry's address.
 ///
 /// The higher rank wins and a lower one that differs is a note. What is not proven is unresolved, never guessed
-/// (policy 三 gives every district to one group of account managers).
+/// (policy 二(二) gives every district to one group of account managers).
 public struct DistrictResolver: Sendable {
-    public let gazetteer: Gazetteer
-    private let folding: NameFolding
+    private let tables: Tables
     /// An address says where it lies at its beginning; what is behind this many bytes is not looked at.
     private static let reach = 168
 
     public init(gazetteer: Gazetteer, folding: NameFolding) {
-        self.gazetteer = gazetteer
-        self.folding = folding
+        tables = Tables(gazetteer: gazetteer, folding: folding)
+    }
+
+    public var gazetteer: Gazetteer { tables.gazetteer }
+
+    /// Held by one reference: a copy of the resolver for every row would cost more than the answer.
+    private final class Tables: Sendable {
+        let gazetteer: Gazetteer
+        let folding: NameFolding
+
+        init(gazetteer: Gazetteer, folding: NameFolding) {
+            self.gazetteer = gazetteer
+            self.folding = folding
+        }
     }
 
     /// - Parameters:
@@ -48,8 +59,9 @@ public struct DistrictResolver: Sendable {
             while end > text.startIndex, text[end] & 0xC0 == 0x80 { end -= 1 }
             cut = text[text.startIndex..<end]
         }
-        return folding.withFolded(cut) { folded in
-            var reading = AddressReading(gazetteer, folded, isDistrictColumn: isDistrictColumn)
+        let tables = tables
+        return tables.folding.withFolded(cut) { folded in
+            var reading = AddressReading(tables.gazetteer, folded, isDistrictColumn: isDistrictColumn)
             return reading.evidence()
         }
     }

@@ -87,15 +87,3 @@ public struct Assignments: Sendable, Equatable {
     /// The manager of a row; nil for the unassigned.
     public func manager(of row: Int) -> Manager? { assigned[row].manager.map { managers[$0] } }
 }
-
-/// FNV-1a of the bytes, mixed: the same on every machine and in every year.
-func stableHash(_ bytes: Bytes) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes {
-        hash ^= UInt64(byte)
-        hash = hash &* 0x0000_0100_0000_01b3
-    }
-    hash ^= hash >> 32
-    hash = hash &* 0x9e37_79b9_7f4a_7c15
-    return hash ^ (hash >> 29)
-}

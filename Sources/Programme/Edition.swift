@@ -71,8 +71,16 @@ public struct Sent: Sendable, Equatable {
     /// The number of the batch that sent it last.
     public var batches = TextColumn()
     public var issued: [Bool] = []
+    /// Names and codes under which a key was sent before a correction: they stay spent, each with its key.
+    public var former: [(identifier: Bytes, key: Bytes)] = []
 
     public init() {}
+
+    public static func == (left: Sent, right: Sent) -> Bool {
+        left.keys == right.keys && left.names == right.names && left.canonicals == right.canonicals
+            && left.creditCodes == right.creditCodes && left.customsCodes == right.customsCodes && left.batches == right.batches
+            && left.issued == right.issued && left.former.elementsEqual(right.former, by: ==)
+    }
 
     public var count: Int { keys.count }
 }

@@ -131,6 +131,19 @@ public enum Field: String, Sendable, CaseIterable {
     case address
     case exports
     case serial
+
+    /// Its place among all fields.
+    public var ordinal: Int {
+        switch self {
+        case .name: 0
+        case .creditCode: 1
+        case .customsCode: 2
+        case .district: 3
+        case .address: 4
+        case .exports: 5
+        case .serial: 6
+        }
+    }
 }
 
 /// A row and what must come of it; run by the tests.

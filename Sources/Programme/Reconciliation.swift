@@ -74,11 +74,11 @@ public struct Reconciliation: Sendable, Equatable {
                 let partner = matching.publicisedRow[row]
                 let (kind, fields) = Self.compare(publicised, partner.row, confirmed, row, doubtful: partner.doubtful)
                 let sending = sendings.sending(of: row, in: confirmed)
-                if let sentRow = sending.row { seenSent.insert(sentRow) }
+                let sentRow = sending.row.flatMap { seenSent.insert($0).inserted ? $0 : nil }
                 let says: Action.Confirmed = confirmed.outcomes[row] == .eligible ? .eligible : .notEligible
                 lines.append(
                     ReconciledEnterprise(
-                        kind: kind, fields: fields, publicised: partner.row, confirmed: row, sent: sending.row,
+                        kind: kind, fields: fields, publicised: partner.row, confirmed: row, sent: sentRow,
                         action: Action(confirmed: says, sent: sending.kind)))
             }
         }
@@ -189,6 +189,7 @@ private struct SentLookup {
                 byIdentifier[column[row]] = row
             }
         }
+        for (identifier, key) in sent.former where byIdentifier[identifier] == nil { byIdentifier[identifier] = byKey[key] }
     }
 
     func sending(of row: Int, in enterprises: Enterprises) -> (row: Int?, kind: Action.Sending) {

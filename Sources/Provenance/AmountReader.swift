@@ -63,7 +63,7 @@ public struct AmountReader: Sendable {
             tenThousand = true
         }
         guard let digits = Self.withoutGrouping(text) else { return .notNumeric }
-        guard let number = ExactDecimal(plain: digits) else { return Self.isNumber(digits) ? .tooLong : .notNumeric }
+        guard let number = ExactDecimal(plain: digits[...]) else { return Self.isNumber(digits) ? .tooLong : .notNumeric }
         let stated: AmountUnit? = tenThousand ? .tenThousandDollars : currencyStated ? .dollars : nil
         guard let unit = stated ?? headingUnit else { return number.coefficient < 0 ? .negative : .unitUnknown }
         return scaled(number, by: unit, stated: stated)

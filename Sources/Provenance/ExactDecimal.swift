@@ -82,6 +82,12 @@ public struct ExactDecimal: Hashable, Comparable, Sendable, CustomStringConverti
     ///
     /// Nil for anything else, and for a number that needs more than 18 significant digits or 18 decimals.
     public init?(plain bytes: some Collection<UInt8>) {
+        let read = bytes.withContiguousStorageIfAvailable { Self(reading: $0) }
+        guard let number = read ?? Array(bytes).withUnsafeBufferPointer({ Self(reading: $0) }) else { return nil }
+        self = number
+    }
+
+    private init?(reading bytes: UnsafeBufferPointer<UInt8>) {
         var iterator = bytes.makeIterator()
         var byte = iterator.next()
         let negative = byte == 0x2D

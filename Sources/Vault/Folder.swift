@@ -1,3 +1,4 @@
+import Glibc
 public import Provenance
 
 /// A folder of the workspace that holds files only, made (0700) when the first of them is begun.
@@ -54,6 +55,16 @@ public struct Folder: Sendable, CustomStringConvertible {
         _ text: String, as name: String, durability: AtomicFile.Durability = .durable
     ) throws(VaultError) -> WrittenFile {
         try write(Array(text.utf8), as: name, durability: durability)
+    }
+
+    /// Gives another folder's file the same name here: one file on the disk, under two paths. Files are replaced and never
+    /// written into, so neither can change under the other.
+    public func link(_ name: String, from other: Folder) throws(VaultError) {
+        let target = try path(of: name)
+        let source = try other.path(of: name)
+        try make()
+        try disk.remove(target)
+        _ = try disk.attempt(.link, on: target) { Int(Glibc.link(source, target)) }
     }
 
     /// The whole file.

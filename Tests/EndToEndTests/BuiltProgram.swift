@@ -44,15 +44,15 @@ enum BuiltProgram {
         posix_spawn_file_actions_addopen(&actions, 0, inputPath, O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, scratch["out"], O_WRONLY | O_CREAT, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, scratch["err"], O_WRONLY | O_CREAT, 0o600)
-        posix_spawn_file_actions_addchdir_np(&actions, folder)
         let variables = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "no_proxy": "127.0.0.1"].merging(environment) { $1 }
-        var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) }
+        // env(1) changes the folder and becomes the program: the process keeps its id.
+        var words: [UnsafeMutablePointer<CChar>?] = (["env", "-C", folder, path] + arguments).map { strdup($0) }
         var settings: [UnsafeMutablePointer<CChar>?] = variables.map { strdup("\($0.key)=\($0.value)") }
         defer { (words + settings).forEach { free($0) } }
         words.append(nil)
         settings.append(nil)
         var child: pid_t = 0
-        let code = posix_spawn(&child, path, &actions, nil, words, settings)
+        let code = posix_spawn(&child, "/usr/bin/env", &actions, nil, words, settings)
         guard code == 0 else { throw NotRun(description: "\(path) could not be started: \(String(cString: strerror(code)))") }
         return Running(pid: child, scratch: scratch)
     }

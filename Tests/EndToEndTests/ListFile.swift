@@ -12,6 +12,8 @@ struct ListFile {
     var rows: [Row]
     var exportsHeading: String? = "2024年出口额（万美元）"
     var hasSerial = true
+    /// Instead of 1, 2, 3, …
+    var serials: [Int]?
     /// A further heading with cells of its own, which nothing claims.
     var extra: (heading: String, cell: String)?
 
@@ -44,7 +46,7 @@ struct ListFile {
         var lines = [headings.joined(separator: ",")]
         for (index, row) in rows.enumerated() {
             var cells = [row.name, row.credit, row.customs, row.district]
-            if hasSerial { cells.insert(String(index + 1), at: 0) }
+            if hasSerial { cells.insert(String(serials?[index] ?? index + 1), at: 0) }
             if exportsHeading != nil { cells.append(row.exports) }
             if let extra { cells.append(extra.cell) }
             lines.append(cells.joined(separator: ","))

@@ -3,7 +3,6 @@ import Ledger
 import Pipeline
 import Programme
 import Provenance
-import Synchronization
 import TestSupport
 import Testing
 import Vault
@@ -24,6 +23,14 @@ final class Office {
         let text = Array(try ProgrammeCopy.sample(guards.merging(changes) { $1 }).utf8)
         programme = try ProgrammeFile.decode(bytes: text, file: "sample.yaml")
         programmeDigest = try sha256(text)
+        self.disk = disk
+    }
+
+    /// The same workspace through another disk.
+    init(sharing other: Office, disk: Disk) throws {
+        folder = other.folder
+        programme = other.programme
+        programmeDigest = other.programmeDigest
         self.disk = disk
     }
 
@@ -67,8 +74,8 @@ final class Office {
     }
 
     @discardableResult
-    func confirm(_ date: String, evidence: String = "https://example.invalid/notice", by: String = "王经办") throws -> Confirmation.Outcome {
-        try Confirmation(in: try session(date)).confirmAsPublicised(by: by, evidence: evidence, reason: "公示期满无异议")
+    func confirm(_ date: String, evidence: String = "https://example.invalid/notice", by: String = "王经办") throws -> Pipeline.Confirmation.Outcome {
+        try Pipeline.Confirmation(in: try session(date)).confirmAsPublicised(by: by, evidence: evidence, reason: "公示期满无异议")
     }
 
     @discardableResult

@@ -1,4 +1,4 @@
-import Columns
+import Provenance
 import TestSupport
 import Testing
 import Vault

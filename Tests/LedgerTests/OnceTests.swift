@@ -137,8 +137,8 @@ func message(_ body: () throws -> Void) -> String {
         new.canonical = corrected.name
         #expect(message { try sample.stage([old]) }.contains("has it for 深圳市甲有限公司"))
         #expect(message { try sample.stage([new]) }.contains("batch 0002 of 2025-06-05 has it for 深圳市新甲有限公司"))
-        let former = try sample.ledger.formerIdentifiers(Sample.programme)
-        #expect(former.map { "\($0.identifier) \($0.value) \($0.key)" } == ["canonical 深圳市甲有限公司 91440300MA5AAAAA11"])
+        let former = try sample.ledger.sent(Sample.programme).former
+        #expect(former.map { "\($0.identifier.text) \($0.key.text)" } == ["深圳市甲有限公司 91440300MA5AAAAA11"])
     }
 
     @Test func `a correction cannot take what another enterprise has`() throws {

@@ -136,8 +136,11 @@ public struct NightlyRun {
 
     private func finish(_ night: Night, _ run: RunFolder) throws(Stop) {
         try RunFiles.write(night, in: session, to: run.folder)
-        let complete = try stopping { () throws(VaultError) in try run.complete(succeeded: night.exitCode == 0) }
-        _ = complete
+        try stopping { () throws(VaultError) in try run.complete(succeeded: night.exitCode == 0) }
+        let isRecorded = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.nights(of: session.programme.name).contains { $0.on == session.asOf && $0.exit == Int(night.exitCode) }
+        }
+        guard !isRecorded else { return }
         try stoppingLedger { () throws(LedgerError) in
             try session.ledger.recordNight(session.programme.name, on: session.asOf, exit: Int(night.exitCode), run: run.id.description)
         }

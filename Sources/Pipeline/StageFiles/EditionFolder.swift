@@ -41,6 +41,23 @@ public final class EditionFolder {
         return true
     }
 
+    /// The edition that this one was made of, where it was confirmed as publicised: the same inputs give the same files.
+    public var twin: EditionFolder?
+
+    /// Takes a stage's files over from the twin where that ran on the same inputs.
+    func adopt(_ stage: StageName, inputs: Digest) throws(Stop) -> Bool {
+        guard let twin, let record = twin.manifest.stages[stage.rawValue], record.inputs == inputs.hex else { return false }
+        for (name, _) in record.files {
+            try stopping { [folder] () throws(VaultError) in try folder.link(name, from: twin.folder) }
+            if let value = twin.kept[name] { kept[name] = value }
+        }
+        try FindingsJSONL.adopt(stage, from: twin, in: self)
+        manifest.stages[stage.rawValue] = record
+        if stage == .read { manifest.layout = twin.manifest.layout }
+        try writeManifest()
+        return true
+    }
+
     /// Writes one stage file in pieces; the bytes that stand there already are left untouched.
     public func write(
         _ name: String, _ body: (AtomicFile) throws(Stop) -> Void
@@ -59,6 +76,10 @@ public final class EditionFolder {
         manifest.stages[stage.rawValue] = EditionManifest.Stage(
             inputs: inputs.hex, files: Dictionary(files.map { ($0.name, $0.file) }) { _, new in new }, counts: counts)
         if let layout { manifest.layout = layout }
+        try writeManifest()
+    }
+
+    private func writeManifest() throws(Stop) {
         let bytes = try CanonicalJSON.encode(manifest)
         try stopping { [folder] () throws(VaultError) in try folder.write(bytes, as: Self.manifestName, durability: .recomputable) }
     }

@@ -27,24 +27,32 @@ enum FindingsJSONL {
 
     /// Replaces the lines of one stage and drops those of the stages after it, which will run again.
     static func write(_ findings: [Finding], stage: StageName, in edition: EditionFolder) throws(Stop) {
-        let old: [UInt8]
-        if let kept: [UInt8] = edition.kept(name) {
-            old = kept
-        } else if try stopping({ () throws(VaultError) in try edition.folder.has(name) }) {
-            old = try stopping { () throws(VaultError) in try edition.folder.contents(of: name) }
-        } else {
-            old = []
-        }
+        var json = JSONWriter()
+        for finding in findings { line(finding, stage: stage, into: &json) }
+        edition.freshFindings += findings
+        try replace(stage, with: json.bytes, in: edition)
+    }
+
+    /// Takes the lines of one stage over from another edition.
+    static func adopt(_ stage: StageName, from twin: EditionFolder, in edition: EditionFolder) throws(Stop) {
+        try replace(stage, with: lines(of: stage, in: try contents(twin)), in: edition)
+    }
+
+    private static func contents(_ edition: EditionFolder) throws(Stop) -> [UInt8] {
+        if let kept: [UInt8] = edition.kept(name) { return kept }
+        guard try stopping({ () throws(VaultError) in try edition.folder.has(name) }) else { return [] }
+        return try stopping { () throws(VaultError) in try edition.folder.contents(of: name) }
+    }
+
+    private static func replace(_ stage: StageName, with own: [UInt8], in edition: EditionFolder) throws(Stop) {
+        let old = try contents(edition)
         var bytes: [UInt8] = []
         for earlier in StageName.allCases {
             if earlier == stage { break }
             bytes.append(contentsOf: lines(of: earlier, in: old))
         }
-        var json = JSONWriter()
-        for finding in findings { line(finding, stage: stage, into: &json) }
-        bytes.append(contentsOf: json.bytes)
+        bytes.append(contentsOf: own)
         edition.keep(bytes, as: name)
-        edition.freshFindings += findings
         _ = try edition.write(name) { file throws(Stop) in
             try stopping { () throws(VaultError) in try file.write(bytes) }
         }

@@ -28,9 +28,10 @@ enum AssignStage {
             try AssignmentsCSV.write(assignments, of: enterprises, in: session.programme, to: file)
         }
         edition.keep(assignments, as: AssignmentsCSV.name)
-        var counts: [String: Int] = ["unassigned": 0]
-        for row in 0..<enterprises.count where enterprises.outcomes[row] == .eligible {
-            counts[assignments.manager(of: row).map { "manager_\($0.name)" } ?? "unassigned", default: 0] += 1
+        let eligible = (0..<enterprises.count).filter { enterprises.outcomes[$0] == .eligible }
+        var counts = ["unassigned": eligible.count { assignments.assigned[$0].manager == nil }]
+        for (place, manager) in assignments.managers.enumerated() {
+            counts["manager_\(manager.name)"] = eligible.count { assignments.assigned[$0].manager == place }
         }
         try edition.record(.assign, inputs: fingerprint, files: [file], counts: counts)
         return .ran

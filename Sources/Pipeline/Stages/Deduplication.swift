@@ -48,8 +48,8 @@ struct Deduplication {
             }
             start = end
         }
-        for row in Self.sharing(draft.canonicals, among: survivors) where rekeyed[row] == nil { share(row, .sharedName, &doubtOf) }
-        for row in Self.sharing(draft.customsCodes, among: survivors) { share(row, .sharedCustomsCode, &doubtOf) }
+        for row in draft.canonicals.rowsSharingAValue(among: survivors) where rekeyed[row] == nil { share(row, .sharedName, &doubtOf) }
+        for row in draft.customsCodes.rowsSharingAValue(among: survivors) { share(row, .sharedCustomsCode, &doubtOf) }
         finish(survivors, provisional, rekeyed, doubtOf)
     }
 
@@ -75,22 +75,6 @@ struct Deduplication {
     private mutating func share(_ row: Int, _ doubt: Doubt, _ doubtOf: inout [Doubt?]) {
         shared.append((row, doubt))
         doubtOf[row] = doubt
-    }
-
-    /// The rows whose value stands more than once among `rows`, in their order.
-    private static func sharing(_ column: TextColumn, among rows: [Int]) -> [Int] {
-        var first: [Bytes: Int] = [:]
-        first.reserveCapacity(rows.count)
-        var found: Set<Int> = []
-        for row in rows where !column.isBlank(at: row) {
-            if let other = first[column[row]] {
-                found.insert(other)
-                found.insert(row)
-            } else {
-                first[column[row]] = row
-            }
-        }
-        return found.isEmpty ? [] : rows.filter(found.contains)
     }
 
     private mutating func finish(_ survivors: [Int], _ provisional: TextColumn, _ rekeyed: [Int: [UInt8]], _ doubtOf: [Doubt?]) {

@@ -14,6 +14,7 @@ enum NormaliseStage {
                 edition.manifest.source.sha256, isAttested ? "attested" : "",
             ])
         if try edition.isUpToDate(.normalise, inputs: inputs) { return .upToDate }
+        if try edition.adopt(.normalise, inputs: inputs) { return .ran }
         guard let layout = edition.manifest.layout else {
             throw Stop(.notUnderstood, "\(edition.edition) has not been read yet", hint: "run `tongbao read \(session.programme.name)` first")
         }
@@ -85,11 +86,12 @@ enum NormaliseStage {
     private static func counts(_ list: NormalisedList, _ reading: RowReading) -> [String: Int] {
         var counts = [
             "rows": list.enterprises.count + reading.rejects.count, "enterprises": list.enterprises.count,
-            "rejects": reading.rejects.count, "unassigned": 0,
+            "rejects": reading.rejects.count,
         ]
-        for basis in DistrictBasis.allCases where basis != .none { counts["district_by_\(basis.word)"] = 0 }
-        for basis in list.enterprises.bases {
-            counts[basis == .none ? "unassigned" : "district_by_\(basis.word)", default: 0] += 1
+        var byBasis = Array(repeating: 0, count: DistrictBasis.allCases.count)
+        for basis in list.enterprises.bases { byBasis[Int(basis.rawValue)] += 1 }
+        for basis in DistrictBasis.allCases {
+            counts[basis == .none ? "unassigned" : "district_by_\(basis.word)"] = byBasis[Int(basis.rawValue)]
         }
         return counts
     }

@@ -10,6 +10,7 @@ enum ReadStage {
         let source = edition.manifest.source
         let inputs = try session.fingerprint(.read, version: 1, [source.sha256, source.name, noticeTitle ?? ""])
         if try edition.isUpToDate(.read, inputs: inputs) { return .upToDate }
+        if try edition.adopt(.read, inputs: inputs) { return .ran }
         guard let digest = Digest(hex: source.sha256) else {
             throw Stop(.writeFailed, "the manifest of \(edition.edition) is damaged: \"\(source.sha256)\" is no digest", hint: "run `tongbao verify`")
         }

@@ -32,12 +32,10 @@ enum ReconcileStage {
                 to: file)
         }
         var counts: [String: Int] = [:]
-        for line in reconciliation.lines {
-            counts["kind_\(line.kind.word)", default: 0] += 1
-            counts["action_\(line.action.rawValue)", default: 0] += 1
-        }
+        for kind in Correspondence.allCases { counts["kind_\(kind.word)"] = reconciliation.lines.count { $0.kind == kind } }
+        for action in Action.allCases { counts["action_\(action.rawValue)"] = reconciliation.lines.count { $0.action == action } }
         try edition.record(.reconcile, inputs: fingerprint, files: [file], counts: counts)
-        if counts["action_conflict"] != nil {
+        if counts["action_conflict"] != 0 {
             throw Stop(
                 .held, "\(edition.edition): enterprises were sent although no list was ever confirmed",
                 hint: "see \(edition.folder.path)/\(ReconciliationCSV.name), action conflict; run `tongbao verify`")
@@ -53,6 +51,7 @@ enum ReconcileStage {
             column.ends.withUnsafeBytes { text.append(contentsOf: $0) }
         }
         text.append(contentsOf: sent.issued.map { $0 ? 1 : 0 })
+        for (identifier, key) in sent.former { text.append(contentsOf: identifier + key) }
         return try stopping { () throws(VaultError) in try sha256(text) }.hex
     }
 }

@@ -6,7 +6,8 @@ import Provenance
 /// Reads the rows of a list one after the other into enterprises that are neither sorted nor compared yet.
 struct RowReading {
     private let rows: ListRows
-    private let fields: [Field: Int]
+    /// For each field its place among the headings; nil where the list does not have it.
+    private let places: [Int?]
     private let file: Locus
     let reference: Reference
     let resolver: DistrictResolver
@@ -34,14 +35,11 @@ struct RowReading {
         self.reference = reference
         resolver = DistrictResolver(gazetteer: reference.gazetteer, folding: reference.folding)
         slots = reference.gazetteer.districts.map { programme.slot(of: $0) ?? .unassigned }
-        var fields: [Field: Int] = [:]
-        for (name, index) in layout.fields {
-            if let field = Field(rawValue: name) { fields[field] = index }
-        }
-        self.fields = fields
-        amounts = fields[.exports].map { AmountReader(headingUnit: ExportsHeading(rows.headings[$0]).unit) }
+        places = Field.allCases.map { layout.fields[$0.rawValue] }
+        let place = { [places] (field: Field) in places[field.ordinal] }
+        amounts = place(.exports).map { AmountReader(headingUnit: ExportsHeading(rows.headings[$0]).unit) }
         withoutAmounts = isAttested ? nil : .noAmount
-        let nameColumn = Locus.letters(column: (fields[.name] ?? 0) + 1)
+        let nameColumn = Locus.letters(column: (place(.name) ?? 0) + 1)
         locusPrefixes = rows.sheets.map { sheet in
             Array((sheet.isEmpty ? "\(file.fileLabel):" : "\(file.fileLabel)#\(sheet)!\(nameColumn)").utf8)
         }
@@ -54,16 +52,20 @@ struct RowReading {
     }
 
     func cell(_ field: Field, _ row: Int) -> Bytes {
-        guard let column = fields[field] else { return [] }
+        guard let column = places[field.ordinal] else { return [] }
         return rows.columns[column][row]
     }
+
+    private func has(_ field: Field) -> Bool { places[field.ordinal] != nil }
+
+    private func heading(_ field: Field) -> String { places[field.ordinal].map { rows.headings[$0] } ?? "" }
 
     func locus(_ row: Int, _ field: Field) -> Locus {
         let sheet = rows.sheets[Int(rows.sheetOfRow[row])]
         var locus = file
         locus.sheet = sheet.isEmpty ? nil : sheet
         locus.row = Int(rows.sourceRows[row])
-        locus.column = sheet.isEmpty ? nil : fields[field].map { $0 + 1 }
+        locus.column = sheet.isEmpty ? nil : places[field.ordinal].map { $0 + 1 }
         return locus
     }
 
@@ -72,7 +74,7 @@ struct RowReading {
     mutating func reject(_ row: Int, _ code: String, _ message: String) {
         rejects.append(
             Reject(
-                code: code, locus: locus(row, .name), heading: fields[.name].map { rows.headings[$0] } ?? "",
+                code: code, locus: locus(row, .name), heading: heading(.name),
                 text: cell(.name, row).text, message: message))
     }
 
@@ -84,7 +86,7 @@ struct RowReading {
             reject(row, "name.blank", "the row has no readable name")
             return
         }
-        guard canonical.contains(where: { !(0x30...0x39).contains($0) && $0 != 0x2E }), CreditCode.read(name).value == nil else {
+        guard !Self.isCodeOrNumber(canonical) else {
             reject(row, "row.shifted", "a code or a number stands where the name belongs: the row's columns are shifted")
             return
         }
@@ -110,6 +112,12 @@ struct RowReading {
         }
     }
 
+    /// Digits, or a credit code: no company is named so.
+    private static func isCodeOrNumber(_ canonical: [UInt8]) -> Bool {
+        canonical.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+            || canonical.count == CreditCode.length && CreditCode.read(canonical[...]).value != nil
+    }
+
     private mutating func note(_ notes: NameNotes, _ row: Int, _ name: Bytes) {
         if notes.contains(.formerName) || notes.contains(.renamed) {
             findings.append(
@@ -128,7 +136,7 @@ struct RowReading {
 
     /// The code in its canonical writing; what cannot be a code is kept as it was published, and in doubt.
     private mutating func creditCode(_ row: Int, doubt: inout Doubt?) -> Bytes {
-        guard fields[.creditCode] != nil else { return [] }
+        guard has(.creditCode) else { return [] }
         let text = cell(.creditCode, row)
         let reading = CreditCode.read(text)
         for problem in reading.problems.explained {
@@ -150,7 +158,7 @@ struct RowReading {
     }
 
     private mutating func customsCode(_ row: Int) -> Bytes {
-        guard fields[.customsCode] != nil else { return [] }
+        guard has(.customsCode) else { return [] }
         let text = cell(.customsCode, row)
         let reading = CustomsCode.read(text)
         if reading.value == nil, !reading.isBlank {
@@ -188,8 +196,7 @@ struct RowReading {
         case .tooLong: found = .tooLong
         }
         if doubt == nil { doubt = found }
-        let heading = fields[.exports].map { rows.headings[$0] } ?? ""
-        findings.append(found.finding(text: text.text, heading: heading, at: locus(row, .exports)))
+        findings.append(found.finding(text: text.text, heading: heading(.exports), at: locus(row, .exports)))
         return []
     }
 }

@@ -9,11 +9,12 @@ enum ScreenStage {
         let inputs = try session.fingerprint(
             .screen, version: 1, [try edition.digest(of: EnterprisesCSV.name, by: .normalise)])
         if try edition.isUpToDate(.screen, inputs: inputs) { return .upToDate }
+        if try edition.adopt(.screen, inputs: inputs) { return .ran }
         let list = try edition.normalisedList(programme: session.programme)
         let judgements = judge(list, by: session.programme.threshold)
         precondition(judgements.count == list.enterprises.count, "every enterprise is judged")
-        var counts = ["eligible": 0, "ineligible": 0, "undecided": 0]
-        for judgement in judgements { counts[judgement.outcome.word, default: 0] += 1 }
+        var counts: [String: Int] = [:]
+        for outcome in Eligibility.Outcome.allCases { counts[outcome.word] = judgements.count { $0.outcome == outcome } }
         let file = try edition.write(EligibilityCSV.name) { file throws(Stop) in
             try EligibilityCSV.write(judgements, keys: list.enterprises.keys, to: file)
         }

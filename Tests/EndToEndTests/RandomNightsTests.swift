@@ -1,0 +1,142 @@
+import Columns
+import Ledger
+import Pipeline
+import Programme
+import Provenance
+import TestSupport
+import Testing
+import Vault
+
+/// Whatever people and nights do in whatever order: nothing leaves twice, and nothing that no confirmed list calls eligible.
+@Suite struct RandomNightsTests {
+    /// `TONGBAO_SEED` plays one seed again.
+    @Test(arguments: 0..<8) func `no sequence of commands sends an enterprise twice or without a confirmed list`(part: Int) throws {
+        for number in 0..<25 {
+            let seed = SeededGenerator(seedFromEnvironmentOr: UInt64(part * 25 + number))
+            var nights = try RandomNights(seed)
+            try nights.play()
+        }
+    }
+}
+
+/// One sequence of commands on a workspace of its own, and what must hold after each of them.
+private struct RandomNights {
+    private var generator: SeededGenerator
+    private let office: Office
+    private let seed: String
+    private var day: CivilDate
+    private var commands: [String] = []
+
+    init(_ generator: SeededGenerator) throws {
+        self.generator = generator
+        seed = "\(generator)"
+        office = try Office(["approval: automatic": generator.seed.isMultiple(of: 3) ? "approval: one_person" : "approval: automatic"])
+        day = try #require(CivilDate(iso: "2025-04-25"))
+    }
+
+    mutating func play() throws {
+        for _ in 0..<Int.random(in: 4...8, using: &generator) {
+            try step()
+            try checkLines()
+        }
+        try checkNightAfter()
+    }
+
+    private mutating func step() throws {
+        let date = "\(day)"
+        switch Int.random(in: 0..<10, using: &generator) {
+        case 0, 1: try attempt("publicise \(date)") { office, list in try office.bring(list, .publicised, on: date) }
+        case 2, 3, 4: try attempt("confirm by list \(date)") { office, list in try office.bring(list, .confirmed, on: date) }
+        case 5: try attempt("confirm as publicised \(date)") { office, _ in try office.confirm(date) }
+        case 6: try attempt("release \(date)") { office, _ in try office.release(date, reason: "已核对") }
+        default:
+            let back = Int.random(in: 0..<6, using: &generator) == 0 ? -3 : 0
+            let night = "\(day.adding(days: back))"
+            try attempt("run \(night)") { office, _ in try office.run(night) }
+        }
+        if Bool.random(using: &generator) { day = day.adding(days: Int.random(in: 1...8, using: &generator)) }
+    }
+
+    /// A refusal is an answer; what may not come is an error of ours.
+    private mutating func attempt(_ command: String, _ body: (Office, ListFile) throws -> Any) throws {
+        let list = randomList()
+        commands.append(command)
+        do { _ = try body(office, list) } catch let stop as Stop {
+            commands[commands.count - 1] += " → \(stop.exit.rawValue)"
+            #expect([.held, .notUnderstood].contains(stop.exit), "\(seed): \(commands): \(stop)")
+        }
+    }
+
+    /// Six enterprises at most, each of them with what may change from list to list.
+    private mutating func randomList() -> ListFile {
+        var rows: [ListFile.Row] = []
+        for number in 1...6 where Int.random(in: 0..<4, using: &generator) > 0 {
+            var row = ListFile.ordinary(number)
+            switch Int.random(in: 0..<14, using: &generator) {
+            case 0: row.credit = ""
+            case 1: row.customs = ""
+            case 2: row.name = ListFile.ordinary(number + 20).name
+            case 3: row.credit = InventedCode.credit(number + 20)
+            case 4: row.exports = "801"
+            case 5: row.exports = ["", "八百", "-3"].randomElement(using: &generator) ?? ""
+            case 6: row.customs = InventedCode.customs(number % 6 + 1)
+            case 7: row.name = ListFile.ordinary(number % 6 + 1).name
+            case 8: row.credit = InventedCode.credit(number % 6 + 1)
+            case 9: (row.credit, row.customs) = ("", "")
+            default: break
+            }
+            rows.append(row)
+        }
+        if rows.isEmpty { rows = [ListFile.ordinary(1)] }
+        var list = ListFile(rows.shuffled(using: &generator))
+        if Int.random(in: 0..<12, using: &generator) == 0 { list.exportsHeading = "2023年出口额（万美元）" }
+        return list
+    }
+
+    /// Reads the ledger's own lines: what batch.csv says is a projection of them.
+    private func checkLines() throws {
+        let ledger = try office.ledger
+        let editions = Dictionary(uniqueKeysWithValues: try ledger.editions(of: "sample").map { ($0.id, $0) })
+        var opened: [String: Set<String>] = [:]
+        for summary in try ledger.batches(of: "sample") {
+            let edition = try #require(editions[summary.edition])
+            #expect(edition.kind == .confirmed, "\(seed): \(commands)")
+            let outcomes = try office.stageFile("eligibility.csv", of: edition.id).keyed(by: "key")
+            let manifest = try EditionFolder.manifest(of: edition.id, in: office)
+            #expect(!manifest.contains("2023"), "\(seed): \(commands): a list of 2023 left")
+            let lines = try ledger.batch("sample", summary.number).lines
+            for line in 0..<lines.count {
+                let key = lines.keys.string(at: line)
+                #expect(outcomes[key]?["outcome"] == "eligible", "\(seed): \(commands): \(key)")
+                guard lines.actions[line] == .open else { continue }
+                for (kind, column) in [("credit", lines.creditCodes), ("customs", lines.customsCodes), ("name", lines.canonicals)] {
+                    let value = column.string(at: line)
+                    let isFirst = value.isEmpty || opened[kind, default: []].insert(value).inserted
+                    #expect(isFirst, "\(seed): \(commands): \(kind) \(value) was opened twice")
+                }
+            }
+        }
+        try ledger.integrity()
+    }
+
+    private mutating func checkNightAfter() throws {
+        _ = try? office.run("\(day)")
+        if office.programme.release.approval == .onePerson { _ = try? office.release("\(day)", reason: "已核对") }
+        let batches = try office.ledger.batches(of: "sample")
+        let before = try Tree(office.path, except: ["runs", "ledger.sqlite", "ledger.sqlite-journal"])
+        let night = try? office.run("\(day.adding(days: 1))")
+        #expect(night?.sealed ?? [] == [], "\(seed): \(commands)")
+        #expect(night?.released ?? [] == [], "\(seed): \(commands)")
+        #expect(try office.ledger.batches(of: "sample") == batches, "\(seed): \(commands)")
+        let after = try Tree(office.path, except: ["runs", "ledger.sqlite", "ledger.sqlite-journal"])
+        #expect(after.differences(from: before) == [], "\(seed): \(commands)")
+    }
+}
+
+extension EditionFolder {
+    /// The years that the edition's list states, as its manifest prints them.
+    fileprivate static func manifest(of edition: String, in office: Office) throws -> String {
+        let bytes = try Disk.real.contents(of: "\(office.path)/editions/sample/\(edition)/manifest.json")
+        return try Json(bytes)["layout"]["exportYears"].description
+    }
+}
