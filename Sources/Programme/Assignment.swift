@@ -63,7 +63,7 @@ public struct Assignments: Sendable, Equatable {
         for row in 0..<enterprises.count where takesPart(row) {
             guard let district = enterprises.districts[row].index, !members[district].isEmpty else { continue }
             let key = enterprises.keys[row]
-            if let place = incumbents[key].flatMap({ places[$0] }) {
+            if !incumbents.isEmpty, let place = incumbents[key].flatMap({ places[$0] }) {
                 if members[district].contains(place) {
                     assigned[row] = Assignment(manager: place, rule: .incumbent)
                     continue

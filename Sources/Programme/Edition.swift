@@ -46,6 +46,20 @@ public struct Enterprises: Sendable, Equatable {
 
     public var count: Int { keys.count }
 
+    /// Appends others, which come after these in whatever order these stand.
+    public mutating func append(_ others: Enterprises) {
+        keys.append(contentsOf: others.keys)
+        names.append(contentsOf: others.names)
+        canonicals.append(contentsOf: others.canonicals)
+        creditCodes.append(contentsOf: others.creditCodes)
+        customsCodes.append(contentsOf: others.customsCodes)
+        districts += others.districts
+        bases += others.bases
+        exports.append(contentsOf: others.exports)
+        loci.append(contentsOf: others.loci)
+        outcomes += others.outcomes
+    }
+
     /// The row of a key, found by bisection; nil where no enterprise has it.
     public func row(of key: Bytes) -> Int? {
         var low = 0

@@ -59,7 +59,8 @@ struct HeadingIndex {
         let folded = HeadingFold.fold(heading)
         guard !folded.isEmpty else { return false }
         if Self.words.contains(where: { folded.contains($0) }) { return true }
-        return aliases.contains { $0.unicodeScalars.count > 1 && folded.contains($0) }
+        // In Latin letters a word inside another name (district_from_address) says nothing.
+        return aliases.contains { $0.unicodeScalars.count > 1 && !$0.utf8.allSatisfy { $0 < 0x80 } && folded.contains($0) }
     }
 
     private static let words = ["额", "代码", "编码", "名称", "区", "美元", "地址", "住所"]

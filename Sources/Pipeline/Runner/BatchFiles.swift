@@ -13,7 +13,7 @@ enum BatchFiles {
         let csv = try writeCSV(batch, to: folder)
         let manifest = try manifest(of: batch, csv: csv)
         let written = try stopping { () throws(VaultError) in
-            let written = try folder.write(manifest, as: BatchManifest.fileName)
+            let written = try folder.write(manifest, as: BatchManifest.fileName, durability: .recomputable)
             try folder.flush()
             return written
         }

@@ -63,9 +63,10 @@ enum RunFiles {
         for batch in night.released { event("released", ["batch": Batch.label(batch)], &log) }
         if let stop = night.stop { event("stopped", ["exit": String(stop.exit.rawValue), "message": stop.message], &log) }
         try stopping { () throws(VaultError) in
-            try folder.write(bytes, as: "manifest.json")
-            try folder.write(findings.bytes, as: "findings.jsonl")
-            try folder.write(log.bytes, as: "log.jsonl")
+            // Flushed once each, when the run is complete.
+            try folder.write(bytes, as: "manifest.json", durability: .recomputable)
+            try folder.write(findings.bytes, as: "findings.jsonl", durability: .recomputable)
+            try folder.write(log.bytes, as: "log.jsonl", durability: .recomputable)
         }
     }
 

@@ -14,11 +14,29 @@ enum EnterprisesCSV {
     ]
 
     static func write(_ list: NormalisedList, programme: Programme, to file: AtomicFile) throws(Stop) {
+        let count = list.enterprises.count
+        let step = 8_192
+        var heading = CSVWriter(headings: headings)
+        try heading.drainAll(to: file)
+        for start in stride(from: 0, to: count, by: 2 * step) {
+            let middle = min(start + step, count)
+            let end = min(start + 2 * step, count)
+            var (first, second) = onBothCores {
+                lines(start..<middle, of: list, programme: programme)
+            } _: {
+                lines(middle..<end, of: list, programme: programme)
+            }
+            try first.drainAll(to: file)
+            try second.drainAll(to: file)
+        }
+    }
+
+    private static func lines(_ rows: Range<Int>, of list: NormalisedList, programme: Programme) -> CSVWriter {
         let enterprises = list.enterprises
         let districts = programme.districts.map { Array($0.name.utf8)[...] }
         let bases = DistrictBasis.allCases.map { Array($0.word.utf8)[...] }
-        var csv = CSVWriter(headings: headings)
-        for row in 0..<enterprises.count {
+        var csv = CSVWriter()
+        for row in rows {
             csv.field(enterprises.keys[row])
             csv.field(enterprises.names[row])
             csv.field(enterprises.canonicals[row])
@@ -30,9 +48,8 @@ enum EnterprisesCSV {
             csv.field(enterprises.loci[row])
             if let doubt = list.doubts[row] { csv.field(doubt.rawValue) } else { csv.emptyField() }
             csv.endRow()
-            try csv.drainIfLarge(to: file)
         }
-        try csv.drainAll(to: file)
+        return csv
     }
 
     static func read(_ table: CSVTable, programme: Programme, file: String) throws(Stop) -> NormalisedList {

@@ -34,16 +34,17 @@ enum BatchStage {
         let assignments = try currentAssignments(of: confirmed, pair.current, in: session)
         var lines = BatchLines()
         let reconciliation = Reconciliation(publicised: nil, confirmed: confirmed, sent: sent)
+        let leaving = reconciliation.lines.filter(\.action.leaves)
+        let rows = leaving.compactMap(\.confirmed)
+        lines.actions = leaving.map(\.action)
+        lines.keys = confirmed.keys.picking(rows)
+        lines.names = confirmed.names.picking(rows)
+        lines.canonicals = confirmed.canonicals.picking(rows)
+        lines.creditCodes = confirmed.creditCodes.picking(rows)
+        lines.customsCodes = confirmed.customsCodes.picking(rows)
         let districts = session.programme.districts.map { Array($0.name.utf8)[...] }
         let managers = assignments.managers.map { (name: Array($0.name.utf8)[...], phone: Array($0.phone.utf8)[...]) }
-        for line in reconciliation.lines where line.action.leaves {
-            guard let row = line.confirmed else { continue }
-            lines.actions.append(line.action)
-            lines.keys.append(confirmed.keys[row])
-            lines.names.append(confirmed.names[row])
-            lines.canonicals.append(confirmed.canonicals[row])
-            lines.creditCodes.append(confirmed.creditCodes[row])
-            lines.customsCodes.append(confirmed.customsCodes[row])
+        for row in rows {
             lines.districts.append(confirmed.districts[row].index.map { districts[$0] } ?? [])
             let manager = assignments.assigned[row].manager
             lines.managers.append(manager.map { managers[$0].name } ?? [])
