@@ -75,7 +75,10 @@ let package = Package(
         tests("ReportsTests", ["Reports", "Programme", "Columns", "Provenance"]),
         tests("LedgerTests", ["Ledger", "Programme", "Columns", "Provenance", grdb]),
         tests("PipelineTests", ["Pipeline", "Programme", "Provenance"]),
-        tests("RepositoryTests", []),
+        tests("RepositoryTests", ["Commands", "Pipeline", "Programme", "Provenance", "Columns"]),
+        tests(
+            "EndToEndTests",
+            ["Commands", "Pipeline", "Ledger", "Vault", "Documents", "Programme", "Provenance", "Columns", "Transfer"]),
     ],
     cLanguageStandard: .c2x
 )

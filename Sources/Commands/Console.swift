@@ -30,7 +30,12 @@ struct Console: Sendable {
     let language: Language
     let isQuiet: Bool
 
-    static func standard() -> Console { Console(language: .ofEnvironment, isQuiet: false) }
+    /// For what is said once the command line is gone: the language that it named counts all the same.
+    static func standard() -> Console {
+        let words = CommandLine.arguments
+        let named = words.firstIndex(of: "--lang").flatMap { $0 + 1 < words.count ? Language(rawValue: words[$0 + 1]) : nil }
+        return Console(language: named ?? .ofEnvironment, isQuiet: false)
+    }
 
     func text(_ said: Said) -> String { language == .zh ? said.chinese : said.english }
 

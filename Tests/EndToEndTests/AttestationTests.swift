@@ -31,7 +31,8 @@ import Testing
     @Test(arguments: [
         ("深圳市2024年度出口额800万美元（含）以下统保企业名单的公示", 250),
         ("深圳市2025年度出口信用保险统保企业名单的公示", 0),
-    ]) func `a fetched one is attested by a title that names the threshold, and by no other`(title: String, eligible: Int) throws {
+    ]) func `a fetched one is attested by a title that names the threshold, and by no other`(title: String, eligible: Int) throws
+    {
         let sample = try ServedSample(Self.allowed.merging(ProgrammeCopy.wideGuards) { $1 })
         let page = try ServedSample.page(ServedSample.notice).replacing("深圳市2025年度出口信用保险统保企业名单的公示", with: title)
             .replacing("9000187.xlsx", with: "list.csv").replacing("统保企业名单.xlsx", with: "统保企业名单.csv")
@@ -40,7 +41,9 @@ import Testing
             "/attachment/1/1512/1512087/list.csv", with: .file(Array(Self.withoutAmounts(250).csv.utf8), type: "text/csv"))
         let outcome = try sample.run("2025-04-26")
         let status = try Json(
-            BuiltProgram.run(["status", sample.programme, "--workspace", sample.workspace, "--as-of", "2025-04-26", "--format", "json"]).output)
+            BuiltProgram.run([
+                "status", sample.programme, "--workspace", sample.workspace, "--as-of", "2025-04-26", "--format", "json",
+            ]).output)
         let path = try #require(status["editions"][0]["path"].text, "\(outcome.errors)")
         #expect(try StageTable("\(path)/eligibility.csv").rows.count { $0["outcome"] == "eligible" } == eligible)
     }

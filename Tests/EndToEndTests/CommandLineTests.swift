@@ -5,33 +5,39 @@ import Vault
 
 /// The built program as a person or another program meets it.
 @Suite struct CommandLineTests {
-    private func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) throws -> BuiltProgram.Outcome {
+    private func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) throws
+        -> BuiltProgram.Outcome
+    {
         try BuiltProgram.run(arguments, environment: environment, input: input)
     }
 
     @Test func `the worked example of an indemnity is exact`() throws {
         let outcome = try run("indemnity", "shenzhen-2025", "--loss", "200000")
         #expect(outcome.exit == 0)
-        #expect(outcome.output == """
-            loss                  USD 200,000.00
-            insured percentage    USD 200,000.00 × 80 % = USD 160,000.00
-            limit per obligor     USD 150,000.00 - USD 0.00 paid before = USD 150,000.00
-            indemnity             USD 150,000.00
-            示例测算，不构成核赔结论，以正式保单约定为准
+        #expect(
+            outcome.output == """
+                loss                  USD 200,000.00
+                insured percentage    USD 200,000.00 × 80 % = USD 160,000.00
+                limit per obligor     USD 150,000.00 - USD 0.00 paid before = USD 150,000.00
+                indemnity             USD 150,000.00
+                示例测算，不构成核赔结论，以正式保单约定为准
 
-            """)
+                """)
     }
 
     @Test func `what was paid before counts`() throws {
         let outcome = try run("indemnity", "shenzhen-2025", "--loss", "200,000.00", "--paid", "100000", "--format", "json")
-        #expect(outcome.output == """
-            {"loss_usd":"200000.00","paid_before_usd":"100000.00","insured_share_usd":"160000.00","insured_percentage":80,\
-            "left_of_limit_usd":"50000.00","indemnity_usd":"50000.00","proviso":"示例测算，不构成核赔结论，以正式保单约定为准"}
+        #expect(
+            outcome.output == """
+                {"loss_usd":"200000.00","paid_before_usd":"100000.00","insured_share_usd":"160000.00","insured_percentage":80,\
+                "left_of_limit_usd":"50000.00","indemnity_usd":"50000.00","proviso":"示例测算，不构成核赔结论，以正式保单约定为准"}
 
-            """)
+                """)
     }
 
-    @Test(arguments: ["20万", "-1", "abc", "200000.001", ""]) func `a loss that is no amount is a wrong command`(loss: String) throws {
+    @Test(arguments: ["20万", "-1", "abc", "200000.001", ""]) func `a loss that is no amount is a wrong command`(loss: String)
+        throws
+    {
         #expect(try run("indemnity", "sample", "--loss=\(loss)").exit == 64)
     }
 
@@ -66,7 +72,9 @@ import Vault
         let path = try folder.write(
             try ProgrammeCopy.sample(["insured_percentage: 75": "insured_percent: 75"]), as: "sample.yaml")
         let text = try String(decoding: Disk.real.contents(of: path), as: UTF8.self)
-        let line = try #require(text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("insured_percent:") }) + 1
+        let line =
+            try #require(
+                text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("insured_percent:") }) + 1
         for command in [["run", path], ["status", path], ["programme", "check", path]] {
             let outcome = try BuiltProgram.run(command + (command.count == 2 ? ["--workspace", folder["w"]] : []))
             #expect(outcome.exit == 78, "\(command)")
@@ -76,52 +84,61 @@ import Vault
 
     @Test func `names are taken apart line by line`() throws {
         let outcome = try run("names", input: "深圳市 昱荻光电有限责任公司\nＡＢＣ（深圳）有限公司\n")
-        #expect(outcome.output == """
-            name,canonical,place,trade_name,line,form
-            深圳市 昱荻光电有限责任公司,深圳市昱荻光电有限公司,深圳市,昱荻,光电,有限公司
-            ＡＢＣ（深圳）有限公司,ABC(深圳)有限公司,深圳,ABC,,有限公司
+        #expect(
+            outcome.output == """
+                name,canonical,place,trade_name,line,form
+                深圳市 昱荻光电有限责任公司,深圳市昱荻光电有限公司,深圳市,昱荻,光电,有限公司
+                ＡＢＣ（深圳）有限公司,ABC(深圳)有限公司,深圳,ABC,,有限公司
 
-            """)
+                """)
     }
 
     @Test func `addresses are given a district or the word for having none`() throws {
         let input = "广东省深圳市南山区招商街道1号\n深圳市星澜路58号\n海口市龙华区滨海大道1号\n前海深港合作区梦海大道1号\n"
         let outcome = try run("districts", input: input)
-        #expect(outcome.output == """
-            address,district,basis
-            广东省深圳市南山区招商街道1号,南山区,address
-            深圳市星澜路58号,unresolved,
-            海口市龙华区滨海大道1号,outside,
-            前海深港合作区梦海大道1号,前海深港合作区,address
+        #expect(
+            outcome.output == """
+                address,district,basis
+                广东省深圳市南山区招商街道1号,南山区,address
+                深圳市星澜路58号,unresolved,
+                海口市龙华区滨海大道1号,outside,
+                前海深港合作区梦海大道1号,前海深港合作区,address
 
-            """)
+                """)
     }
 
     @Test func `a table shows the rows that the reader takes`() throws {
         let folder = try TemporaryFolder()
         let path = try folder.write("附件1,,\n序号,企业名称,出口额（万美元）\n1,深圳市昱荻光电有限公司,12.5\n2,\"甲,乙公司\",8\n,合计,20.5\n", as: "list.csv")
-        #expect(try run("table", path).output == """
-            sheet,row,序号,企业名称,出口额（万美元）
-            ,3,1,深圳市昱荻光电有限公司,12.5
-            ,4,2,"甲,乙公司",8
+        #expect(
+            try run("table", path).output == """
+                sheet,row,序号,企业名称,出口额（万美元）
+                ,3,1,深圳市昱荻光电有限公司,12.5
+                ,4,2,"甲,乙公司",8
 
-            """)
-        #expect(try run("table", path, "--format", "jsonl").output == """
-            {"sheet":"","row":3,"序号":"1","企业名称":"深圳市昱荻光电有限公司","出口额（万美元）":"12.5"}
-            {"sheet":"","row":4,"序号":"2","企业名称":"甲,乙公司","出口额（万美元）":"8"}
+                """)
+        #expect(
+            try run("table", path, "--format", "jsonl").output == """
+                {"sheet":"","row":3,"序号":"1","企业名称":"深圳市昱荻光电有限公司","出口额（万美元）":"12.5"}
+                {"sheet":"","row":4,"序号":"2","企业名称":"甲,乙公司","出口额（万美元）":"8"}
 
-            """)
-        #expect(try run("table", path, "--raw").output.hasPrefix("""
-            {"sheet":"","row":1,"cells":["附件1"]}
-            {"sheet":"","row":2,"cells":["序号","企业名称","出口额（万美元）"]}
+                """)
+        #expect(
+            try run("table", path, "--raw").output.hasPrefix(
+                """
+                {"sheet":"","row":1,"cells":["附件1"]}
+                {"sheet":"","row":2,"cells":["序号","企业名称","出口额（万美元）"]}
 
-            """))
+                """))
     }
 
     @Test func `a file that is no list is refused by name`() throws {
         let folder = try TemporaryFolder()
         let workbook = try folder.write(Array("PK\u{3}\u{4} not a workbook".utf8), as: "坏名单.xlsx")
-        for command in [["table", workbook], ["import", "sample", workbook, "--kind", "publicised", "--by", "录入员", "--workspace", folder["w"]]] {
+        for command in [
+            ["table", workbook],
+            ["import", "sample", workbook, "--kind", "publicised", "--by", "录入员", "--workspace", folder["w"]],
+        ] {
             let outcome = try BuiltProgram.run(command)
             #expect(outcome.exit == 65, "\(outcome.errors)")
             #expect(outcome.errors.contains("坏名单"), "\(outcome.errors)")
@@ -145,11 +162,12 @@ import Vault
         let common = ["--workspace", played.workspace, "--as-of", "2025-05-13"]
         let json = try BuiltProgram.run(["why", "sample", "91440300MAYXWA764H", "--format", "json"] + common)
         let line = try StageTable("\(played.batch)/batch.csv").row(where: "key", is: "91440300MAYXWA764H")
-        #expect(json.output == """
-            {"key":"91440300MAYXWA764H","name":"深圳市沐铎逸包装制品有限公司","state":"released","district":"龙岗区",\
-            "manager":"\(line["manager"] ?? "")","taken_up":null,"issued":null,"cover":null}
+        #expect(
+            json.output == """
+                {"key":"91440300MAYXWA764H","name":"深圳市沐铎逸包装制品有限公司","state":"released","district":"龙岗区",\
+                "manager":"\(line["manager"] ?? "")","taken_up":null,"issued":null,"cover":null}
 
-            """)
+                """)
         let text = try BuiltProgram.run(["why", "sample", "深圳市沐铎逸包装制品有限公司"] + common)
         #expect(text.exit == 0)
         #expect(text.output.contains("以正式保单约定为准"))
@@ -172,10 +190,12 @@ import Vault
         let environment = ["LC_ALL": "zh_CN.UTF-8"]
         let night = try run("run", "sample", "--workspace", folder["w"], "--as-of", "2025-05-07", environment: environment)
         #expect(night.output == "sample 2025-05-07：公示期满，名单尚未确认\n  新名单：2025-04-25-publicised-8c27b6\n")
-        let refused = try run("release", "sample", "--by", "李主管", "--workspace", folder["w"], "--as-of", "2025-05-07", environment: environment)
+        let refused = try run(
+            "release", "sample", "--by", "李主管", "--workspace", folder["w"], "--as-of", "2025-05-07", environment: environment)
         #expect(refused.exit == 20)
         #expect(refused.errors.hasPrefix("tongbao: 已暂停: "))
-        let named = try run("release", "sample", "--by", "李主管", "--workspace", folder["w"], "--as-of", "2025-05-07", "--lang", "zh")
+        let named = try run(
+            "release", "sample", "--by", "李主管", "--workspace", folder["w"], "--as-of", "2025-05-07", "--lang", "zh")
         #expect(named.errors.hasPrefix("tongbao: 已暂停: "))
     }
 
@@ -199,9 +219,10 @@ import Vault
             ["status", RepositoryRoot.path() + "/pipelines/sample.yaml", "--format", "json"],
             environment: ["TONGBAO_WORKSPACE": folder["w"]], folder: "/")
         #expect(outcome.exit == 0)
-        #expect(outcome.output == """
-            {"programme":"sample","state":"waiting for the list","window":null,"editions":[],"batches":[],"open":{}}
+        #expect(
+            outcome.output == """
+                {"programme":"sample","state":"waiting for the list","window":null,"editions":[],"batches":[],"open":{}}
 
-            """)
+                """)
     }
 }

@@ -17,10 +17,13 @@ import Vault
         try office.bring(ListFile(3), .publicised, on: "2025-04-25", window: NoticeWindow(from: from, to: to))
     }
 
-    @Test(arguments: ["2025-04-25", "2025-04-29", "2025-04-30"]) func `while the window is open it is refused`(date: String) throws {
+    @Test(arguments: ["2025-04-25", "2025-04-29", "2025-04-30"]) func `while the window is open it is refused`(date: String)
+        throws
+    {
         let refused = stop { try office.confirm(date) }
         #expect(refused?.exit == .held)
-        #expect(refused?.message == "the notice window 2025-04-25..2025-04-30 is open on \(date): the list cannot be confirmed yet")
+        #expect(
+            refused?.message == "the notice window 2025-04-25..2025-04-30 is open on \(date): the list cannot be confirmed yet")
         #expect(refused?.hint == "confirm it on 2025-05-01 or later")
         #expect(try office.ledger.editions(of: "sample").count == 1)
     }

@@ -23,7 +23,11 @@ import Vault
             let failing = try Office(sharing: office, disk: disk.disk)
             let stopped = stop { try failing.run("2025-05-10") }
             isThrough = !disk.hasFailed
-            if !isThrough { #expect(stopped?.exit == .writeFailed, "\(disk.failure): \(stopped.map { "\($0)" } ?? "went on")") }
+            // The lock is emptied last of all, by whoever leaves: that this fails is nobody's loss.
+            let isLeaving = disk.failure.hasPrefix("truncate") && disk.failure.hasSuffix("/lock") && stopped == nil
+            if !isThrough, !isLeaving {
+                #expect(stopped?.exit == .writeFailed, "\(disk.failure): \(stopped.map { "\($0)" } ?? "went on")")
+            }
             try office.run("2025-05-10")
             #expect(try Tree(office.path, except: except, times: false).differences(from: expected) == [], "\(disk.failure)")
             let ledger = try office.ledger
@@ -35,12 +39,16 @@ import Vault
     }
 
     private static let canMount: Bool = {
-        guard getuid() == 0, let folder = try? TemporaryFolder(), mount("tmpfs", folder.path, "tmpfs", 0, "size=64k") == 0 else { return false }
+        guard getuid() == 0, let folder = try? TemporaryFolder(), mount("tmpfs", folder.path, "tmpfs", 0, "size=64k") == 0 else {
+            return false
+        }
         umount(folder.path)
         return true
     }()
 
-    @Test(.enabled(if: canMount, "only root can mount a small disk")) func `the built program on a disk without room exits 74`() throws {
+    @Test(.enabled(if: canMount, "only root can mount a small disk")) func `the built program on a disk without room exits 74`()
+        throws
+    {
         let folder = try TemporaryFolder()
         try Disk.real.makeFolder(folder["disk"])
         try #require(mount("tmpfs", folder["disk"], "tmpfs", 0, "size=300k") == 0)

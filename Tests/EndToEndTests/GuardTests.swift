@@ -114,8 +114,9 @@ import Testing
         #expect(night.holds.map(\.hold.name) == [.baseYear])
         let refused = stop { _ = try office.release("2025-05-02", reason: "着急") }
         #expect(refused?.exit == .held)
-        #expect(refused?.message.hasSuffix(
-            "is never released: the list states exports of 2023, the programme's base year is 2024 [list.baseYear]") == true)
+        #expect(
+            refused?.message.hasSuffix(
+                "is never released: the list states exports of 2023, the programme's base year is 2024 [list.baseYear]") == true)
         #expect(try office.ledger.batches(of: "sample").isEmpty)
     }
 

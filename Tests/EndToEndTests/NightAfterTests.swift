@@ -15,25 +15,43 @@ import Vault
         try BuiltProgram.run(["run", "sample", "--workspace", workspace, "--as-of", date])
     }
 
-    @Test(arguments: ["2025-05-13", "2025-05-14"]) func `the night after changes no byte outside the runs and says so`(date: String) throws {
+    @Test func `the same night again changes no byte outside the runs and says so`() throws {
         let before = try Tree(workspace)
-        let outcome = try run(date)
+        let outcome = try run("2025-05-13")
         #expect(outcome.exit == 0)
-        #expect(outcome.output == "sample \(date): confirmed\n  nothing new\n")
+        #expect(outcome.output == "sample 2025-05-13: confirmed\n  nothing new\n")
         #expect(try Tree(workspace).differences(from: before) == [])
+    }
+
+    @Test func `the night after only adds itself to the ledger's nights and says so`() throws {
+        let files = try Tree(workspace, except: ["runs", "ledger.sqlite", "ledger.sqlite-journal"])
+        let ledger = try Ledger(at: "\(workspace)/ledger.sqlite")
+        let (editions, batches, nights) = (
+            try ledger.editions(of: "sample"), try ledger.batches(of: "sample"), try ledger.nights(of: "sample")
+        )
+        let outcome = try run("2025-05-14")
+        #expect(outcome.exit == 0)
+        #expect(outcome.output == "sample 2025-05-14: confirmed\n  nothing new\n")
+        #expect(try Tree(workspace, except: ["runs", "ledger.sqlite", "ledger.sqlite-journal"]).differences(from: files) == [])
+        #expect(try ledger.editions(of: "sample") == editions)
+        #expect(try ledger.batches(of: "sample") == batches)
+        #expect(try ledger.nights(of: "sample").count == nights.count + 1)
     }
 
     @Test func `a night before the last one only looks and says so`() throws {
         let before = try Tree(workspace, except: [])
         let outcome = try run("2025-04-26")
         #expect(outcome.exit == 0)
-        #expect(outcome.output == "sample 2025-04-26: this night was played already, the last one is 2025-05-13; nothing was done\n")
+        #expect(
+            outcome.output == "sample 2025-04-26: this night was played already, the last one is 2025-05-13; nothing was done\n")
         #expect(try Tree(workspace, except: []).differences(from: before) == [])
     }
 
     @Test func `a night that only looks knows of a last night that brought nothing new`() throws {
         #expect(try run("2025-05-20").exit == 0)
-        #expect(try run("2025-05-19").output == "sample 2025-05-19: this night was played already, the last one is 2025-05-20; nothing was done\n")
+        #expect(
+            try run("2025-05-19").output
+                == "sample 2025-05-19: this night was played already, the last one is 2025-05-20; nothing was done\n")
     }
 
     @Test(arguments: ["batch.csv", "manifest.json", "batch.xlsx", "managers/待分派.xlsx"])
@@ -49,7 +67,9 @@ import Vault
 
     @Test func `a batch that is released a second time says so and stays`() throws {
         let before = try Tree(workspace, except: [])
-        let outcome = try BuiltProgram.run(["release", "sample", "1", "--by", "李主管", "--workspace", workspace, "--as-of", "2025-05-13"])
+        let outcome = try BuiltProgram.run([
+            "release", "sample", "1", "--by", "李主管", "--workspace", workspace, "--as-of", "2025-05-13",
+        ])
         #expect(outcome.exit == 0)
         #expect(outcome.output == "batch 0001 was released by tongbao on 2025-05-13; nothing was done\n")
         #expect(try Tree(workspace, except: []).differences(from: before) == [])

@@ -1,4 +1,3 @@
-@testable import Commands
 import Ledger
 import Pipeline
 import Programme
@@ -6,6 +5,8 @@ import Provenance
 import TestSupport
 import Testing
 import Vault
+
+@testable import Commands
 
 /// A workspace of its own and the programme that is run in it, in this process.
 final class Office {
@@ -68,18 +69,23 @@ final class Office {
     func run(_ date: String) throws -> Night {
         let session = try session(date)
         let lock = try session.workspace.lock(for: session.world.lockHolder())
+        try session.workspace.sweep(holding: lock)
         let night = try NightlyRun(in: session, isOffline: true).play()
         lock.release()
         return night
     }
 
     @discardableResult
-    func confirm(_ date: String, evidence: String = "https://example.invalid/notice", by: String = "王经办") throws -> Pipeline.Confirmation.Outcome {
+    func confirm(_ date: String, evidence: String = "https://example.invalid/notice", by: String = "王经办") throws
+        -> Pipeline.Confirmation.Outcome
+    {
         try Pipeline.Confirmation(in: try session(date)).confirmAsPublicised(by: by, evidence: evidence, reason: "公示期满无异议")
     }
 
     @discardableResult
-    func release(_ date: String, number: Int? = nil, reason: String? = nil) throws -> (outcomes: [Release.Outcome], lifted: [Hold]) {
+    func release(_ date: String, number: Int? = nil, reason: String? = nil) throws -> (
+        outcomes: [Release.Outcome], lifted: [Hold]
+    ) {
         try Release(in: try session(date), by: "李主管", reason: reason).run(number: number)
     }
 
@@ -100,6 +106,10 @@ func stop(_ body: () throws -> Void) -> Stop? {
         return nil
     } catch let stop as Stop {
         return stop
+    } catch let error as VaultError {
+        return Stop(error)
+    } catch let error as LedgerError {
+        return Stop(error)
     } catch {
         Issue.record("another error: \(error)")
         return nil

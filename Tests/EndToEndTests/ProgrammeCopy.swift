@@ -9,7 +9,9 @@ enum ProgrammeCopy {
         let root = RepositoryRoot.path()
         var text = String(decoding: try Disk.real.contents(of: "\(root)/pipelines/sample.yaml"), as: UTF8.self)
         let index = "file:../data/sample/site/tzgg/index.html"
-        for (old, new) in changes.merging([index: "file:\(root)/data/sample/site/tzgg/index.html"], uniquingKeysWith: { given, _ in given }) {
+        for (old, new) in changes.merging(
+            [index: "file:\(root)/data/sample/site/tzgg/index.html"], uniquingKeysWith: { given, _ in given })
+        {
             let places = text.ranges(of: old)
             try #require(places.count == 1, "the sample programme has \(places.count) times: \(old)")
             text.replaceSubrange(places[0], with: new)

@@ -10,7 +10,8 @@ import Vault
 /// Whatever people and nights do in whatever order: nothing leaves twice, and nothing that no confirmed list calls eligible.
 @Suite struct RandomNightsTests {
     /// `TONGBAO_SEED` plays one seed again.
-    @Test(arguments: 0..<8) func `no sequence of commands sends an enterprise twice or without a confirmed list`(part: Int) throws {
+    @Test(arguments: 0..<8) func `no sequence of commands sends an enterprise twice or without a confirmed list`(part: Int) throws
+    {
         for number in 0..<25 {
             let seed = SeededGenerator(seedFromEnvironmentOr: UInt64(part * 25 + number))
             var nights = try RandomNights(seed)
@@ -30,7 +31,9 @@ private struct RandomNights {
     init(_ generator: SeededGenerator) throws {
         self.generator = generator
         seed = "\(generator)"
-        office = try Office(["approval: automatic": generator.seed.isMultiple(of: 3) ? "approval: one_person" : "approval: automatic"])
+        office = try Office([
+            "approval: automatic": generator.seed.isMultiple(of: 3) ? "approval: one_person" : "approval: automatic"
+        ])
         day = try #require(CivilDate(iso: "2025-04-25"))
     }
 
@@ -109,7 +112,9 @@ private struct RandomNights {
                 let key = lines.keys.string(at: line)
                 #expect(outcomes[key]?["outcome"] == "eligible", "\(seed): \(commands): \(key)")
                 guard lines.actions[line] == .open else { continue }
-                for (kind, column) in [("credit", lines.creditCodes), ("customs", lines.customsCodes), ("name", lines.canonicals)] {
+                for (kind, column) in [
+                    ("credit", lines.creditCodes), ("customs", lines.customsCodes), ("name", lines.canonicals),
+                ] {
                     let value = column.string(at: line)
                     let isFirst = value.isEmpty || opened[kind, default: []].insert(value).inserted
                     #expect(isFirst, "\(seed): \(commands): \(kind) \(value) was opened twice")

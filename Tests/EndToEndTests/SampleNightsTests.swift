@@ -12,32 +12,37 @@ import Vault
     @Test func `every night ends well`() { #expect(played.nights.map(\.outcome.exit) == [0, 0, 0]) }
 
     @Test func `a night says where the list stands`() {
-        #expect(played.nights[0].outcome.output == """
-            sample 2025-04-26: publicised, notice window open
-              new edition: 2025-04-25-publicised-8c27b6
+        #expect(
+            played.nights[0].outcome.output == """
+                sample 2025-04-26: publicised, notice window open
+                  new edition: 2025-04-25-publicised-8c27b6
 
-            """)
-        #expect(played.nights[1].outcome.output == """
-            sample 2025-05-07: publicised, notice window closed
-              nothing new
+                """)
+        #expect(
+            played.nights[1].outcome.output == """
+                sample 2025-05-07: publicised, notice window closed
+                  nothing new
 
-            """)
-        #expect(played.nights[2].outcome.output == """
-            sample 2025-05-13: confirmed
-              new edition: 2025-05-12-confirmed-109626
-              batch 0001 sealed
-              batch 0001 released: \(played.batch)
+                """)
+        #expect(
+            played.nights[2].outcome.output == """
+                sample 2025-05-13: confirmed
+                  new edition: 2025-05-12-confirmed-109626
+                  batch 0001 sealed
+                  batch 0001 released: \(played.batch)
 
-            """)
+                """)
     }
 
     @Test func `after the window the night says that it waits`() {
-        #expect(played.nights[1].outcome.errors.hasPrefix("""
-            doubt: the notice window closed on 2025-04-30 and no list is confirmed: nothing may leave [confirm.waiting]
-              hint: when the Bureau has confirmed the list: tongbao import sample FILE --kind confirmed --by NAME, or \
-            tongbao confirm sample --as-publicised --by NAME --evidence FILE|URL --reason TEXT
+        #expect(
+            played.nights[1].outcome.errors.hasPrefix(
+                """
+                doubt: the notice window closed on 2025-04-30 and no list is confirmed: nothing may leave [confirm.waiting]
+                  hint: when the Bureau has confirmed the list: tongbao import sample FILE --kind confirmed --by NAME, or \
+                tongbao confirm sample --as-publicised --by NAME --evidence FILE|URL --reason TEXT
 
-            """))
+                """))
     }
 
     @Test(arguments: [0, 1]) func `nothing leaves while the list is only publicised`(night: Int) {
@@ -49,11 +54,12 @@ import Vault
         let release = played.nights[night].release
         #expect(release.exit == 20)
         #expect(release.output == "")
-        #expect(release.errors == """
-            tongbao: held: 2025-04-25-publicised-8c27b6 is only publicised: nothing is ever released for it
-              hint: it can be released once the list is confirmed: a confirmed list, or `tongbao confirm sample --as-publicised`
+        #expect(
+            release.errors == """
+                tongbao: held: 2025-04-25-publicised-8c27b6 is only publicised: nothing is ever released for it
+                  hint: it can be released once the list is confirmed: a confirmed list, or `tongbao confirm sample --as-publicised`
 
-            """)
+                """)
     }
 
     @Test func `a release after everything was released does nothing and ends well`() {
@@ -104,7 +110,8 @@ import Vault
         let enterprises = try StageTable("\(played.confirmed)/enterprises.csv").rows
         let reconciled = try StageTable("\(played.confirmed)/reconciliation.csv").keyed(by: "key")
         for row in expected where row["expect"] != "duplicate" {
-            let enterprise = try #require(enterprises.first { $0["locus"]?.hasSuffix("!B\((Int(row["serial"] ?? "") ?? 0) + 3)") == true })
+            let enterprise = try #require(
+                enterprises.first { $0["locus"]?.hasSuffix("!B\((Int(row["serial"] ?? "") ?? 0) + 3)") == true })
             let line = try #require(reconciled[enterprise["key"] ?? ""])
             #expect(line["action"] == (row["expect"] == "open" ? "open" : "refer"), "\(row)")
             #expect(line["kind"] == row["kind"], "\(row)")
@@ -143,20 +150,23 @@ import Vault
     }
 
     @Test func `status says in JSON where things are`() {
-        #expect(played.nights[2].status == """
-            {"programme":"sample","state":"confirmed","window":{"from":"2025-04-25","to":"2025-04-30"},"editions":[\
-            {"id":"2025-04-25-publicised-8c27b6","kind":"publicised","published_on":"2025-04-25","rows":300,"path":"\(played.publicised)","held":[]},\
-            {"id":"2025-05-12-confirmed-109626","kind":"confirmed","published_on":"2025-05-12","rows":299,"path":"\(played.confirmed)","held":[]}],\
-            "batches":[{"number":"0001","state":"released","lines":295,"path":"\(played.batch)"}],\
-            "open":{"undecided":2,"ineligible":1,"unassigned":6,"rejects":1,"referred":3}}
+        #expect(
+            played.nights[2].status == """
+                {"programme":"sample","state":"confirmed","window":{"from":"2025-04-25","to":"2025-04-30"},"editions":[\
+                {"id":"2025-04-25-publicised-8c27b6","kind":"publicised","published_on":"2025-04-25","rows":300,"path":"\(played.publicised)","held":[]},\
+                {"id":"2025-05-12-confirmed-109626","kind":"confirmed","published_on":"2025-05-12","rows":299,"path":"\(played.confirmed)","held":[]}],\
+                "batches":[{"number":"0001","state":"released","lines":295,"path":"\(played.batch)"}],\
+                "open":{"undecided":2,"ineligible":1,"unassigned":6,"rejects":1,"referred":3}}
 
-            """)
+                """)
     }
 
     @Test func `nobody but the owner may read a file or open a folder`() throws {
         for path in try played.folder.everything() where path.hasPrefix("workspace") {
             let mode = try Mode(of: played.folder[path])
-            #expect(mode.isLink || mode.permissions == (mode.isFolder ? 0o700 : mode.isBlob(path) ? 0o400 : 0o600), "\(path) \(String(mode.permissions, radix: 8))")
+            #expect(
+                mode.isLink || mode.permissions == (mode.isFolder ? 0o700 : mode.isBlob(path) ? 0o400 : 0o600),
+                "\(path) \(String(mode.permissions, radix: 8))")
         }
     }
 }

@@ -26,7 +26,9 @@ struct ServedSample {
         for path in [Self.list, Self.confirmedList] { site.answer(path, with: .file(try Self.bytes(path))) }
     }
 
-    static func bytes(_ path: String) throws -> [UInt8] { try Disk.real.contents(of: "\(RepositoryRoot.path())/data/sample/site\(path)") }
+    static func bytes(_ path: String) throws -> [UInt8] {
+        try Disk.real.contents(of: "\(RepositoryRoot.path())/data/sample/site\(path)")
+    }
     static func page(_ path: String) throws -> String { String(decoding: try bytes(path), as: UTF8.self) }
 
     /// Puts a list of a test's own in the place of the publicised one.

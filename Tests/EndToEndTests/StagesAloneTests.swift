@@ -32,7 +32,9 @@ import Vault
         let folder = try TemporaryFolder()
         let outcome = try BuiltProgram.run([stage, "sample", "--workspace", folder["workspace"]])
         #expect(outcome.exit == 65)
-        #expect(outcome.errors == "tongbao: error: sample has no list yet\n  hint: run `tongbao fetch sample` first, or import a file\n")
+        #expect(
+            outcome.errors
+                == "tongbao: error: sample has no list yet\n  hint: run `tongbao fetch sample` first, or import a file\n")
     }
 
     @Test(arguments: ["normalise", "screen", "reconcile", "assign", "batch"])

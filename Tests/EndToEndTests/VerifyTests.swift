@@ -32,9 +32,11 @@ import Vault
 
     @Test(arguments: [
         "editions/sample/2025-05-12-confirmed-109626/rows.csv", "editions/sample/2025-05-12-confirmed-109626/enterprises.csv",
-        "editions/sample/2025-05-12-confirmed-109626/eligibility.csv", "editions/sample/2025-05-12-confirmed-109626/assignments.csv",
-        "editions/sample/2025-05-12-confirmed-109626/reconciliation.csv", "editions/sample/2025-05-12-confirmed-109626/rejects.csv",
-        "editions/sample/2025-05-12-confirmed-109626/findings.jsonl", "editions/sample/2025-05-12-confirmed-109626/manifest.json",
+        "editions/sample/2025-05-12-confirmed-109626/eligibility.csv",
+        "editions/sample/2025-05-12-confirmed-109626/assignments.csv",
+        "editions/sample/2025-05-12-confirmed-109626/reconciliation.csv",
+        "editions/sample/2025-05-12-confirmed-109626/rejects.csv",
+        "editions/sample/2025-05-12-confirmed-109626/manifest.json",
         "editions/sample/2025-04-25-publicised-8c27b6/preview.csv",
         "batches/sample/0001/batch.csv", "batches/sample/0001/manifest.json", "batches/sample/0001/batch.xlsx",
         "batches/sample/0001/managers/赵经理.xlsx",
@@ -61,6 +63,23 @@ import Vault
         let outcome = try verify()
         #expect(outcome.exit == 74)
         #expect(outcome.errors.contains("[blob.missing]"))
+    }
+
+    @Test func `a stage does not go on from a file that another hand has changed`() throws {
+        let edition = "\(workspace)/editions/sample/2025-05-12-confirmed-109626"
+        var bytes = try Disk.real.contents(of: "\(edition)/enterprises.csv")
+        // The one amount above the threshold, made smaller without a change of length.
+        let place = try #require(bytes.firstRange(of: Array("8000000.01".utf8)))
+        bytes[place.lowerBound] = UInt8(ascii: "1")
+        let file = try AtomicFile(at: "\(edition)/enterprises.csv", durability: .recomputable)
+        try file.write(bytes)
+        _ = try file.commit()
+        try Disk.real.remove("\(edition)/eligibility.csv")
+        for command in ["screen", "run"] {
+            let outcome = try BuiltProgram.run([command, "sample", "--workspace", workspace, "--as-of", "2025-05-13"])
+            #expect(outcome.exit == 74)
+            #expect(outcome.errors.contains("enterprises.csv is not what its stage wrote"))
+        }
     }
 
     @Test func `a stage file that is no longer what its stage wrote is written again by the stage`() throws {

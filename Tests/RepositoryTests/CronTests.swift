@@ -39,7 +39,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [("30", true), ("*/5", true), ("1-5,7", true), ("60", false), ("5-1", false), ("*/0", false), ("", false), ("x", false)])
+    @Test(arguments: [
+        ("30", true), ("*/5", true), ("1-5,7", true), ("60", false), ("5-1", false), ("*/0", false), ("", false), ("x", false),
+    ])
     func `a field of minutes is read as cron reads it`(field: String, isValid: Bool) {
         #expect(Self.isField(field[...], within: 0...59) == isValid)
     }
@@ -90,9 +92,12 @@ import Testing
         #expect(service["Service.UMask"] == ["0077"])
     }
 
-    @Test func `systemd understands the calendar line`() throws {
-        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/systemd-analyze") else { return }
-        let answer = try ChildProcess().run("/usr/bin/systemd-analyze", ["calendar", "*-*-* 02:30:00 Asia/Shanghai"])
+    private static let analyser = "/usr/bin/systemd-analyze"
+
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: analyser), "systemd is not on this machine"))
+    func `systemd understands the calendar line`() throws {
+        let line = try #require(Self.unit("tongbao@.timer")["Timer.OnCalendar"]?.first)
+        let answer = try ChildProcess().run(Self.analyser, ["calendar", line])
         #expect(answer.exit == 0, "\(answer.said)")
     }
 
@@ -118,7 +123,8 @@ import Testing
                 .map { $0.split(separator: " ").dropFirst().map { $0 == "PROGRAMME" ? "sample" : String($0) } }
         }
         guard let start = line.firstRange(of: "\"$tongbao\" ") else { return [] }
-        let call = line[start.upperBound...].replacing("\"$programme\"", with: "sample").replacing("\"$workspace\"", with: "/var/lib/tongbao")
+        let call = line[start.upperBound...].replacing("\"$programme\"", with: "sample").replacing(
+            "\"$workspace\"", with: "/var/lib/tongbao")
         let command = try #require(ShellWords.commands(in: String(call)).first)
         // `2>` leaves the number of the descriptor behind.
         return [command.filter { $0 != "2" }]

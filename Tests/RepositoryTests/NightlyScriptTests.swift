@@ -34,17 +34,18 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (0, ""),
-        (20, "the person on duty, today | tongbao sample: exit 20, held: a guard tripped, nothing left the house\n"),
-        (64, "developers | tongbao sample: exit 64, wrong usage of tongbao in nightly.sh\n"),
-        (65, "the person on duty, today | tongbao sample: exit 65, the source could not be understood\n"),
-        (70, "developers | tongbao sample: exit 70, a fault of the program\n"),
-        (74, "operators | tongbao sample: exit 74, a write to disk or ledger failed\n"),
-        (78, "whoever changed them last | tongbao sample: exit 78, programme file or reference data invalid\n"),
-        (127, "operators | tongbao sample: exit 127, tongbao could not be started\n"),
-        (3, "developers | tongbao sample: exit 3, ended with an exit code that no table has\n"),
-    ] as [(Int32, String)])
+    @Test(
+        arguments: [
+            (0, ""),
+            (20, "the person on duty, today | tongbao sample: exit 20, held: a guard tripped, nothing left the house\n"),
+            (64, "developers | tongbao sample: exit 64, wrong usage of tongbao in nightly.sh\n"),
+            (65, "the person on duty, today | tongbao sample: exit 65, the source could not be understood\n"),
+            (70, "developers | tongbao sample: exit 70, a fault of the program\n"),
+            (74, "operators | tongbao sample: exit 74, a write to disk or ledger failed\n"),
+            (78, "whoever changed them last | tongbao sample: exit 78, programme file or reference data invalid\n"),
+            (127, "operators | tongbao sample: exit 127, tongbao could not be started\n"),
+            (3, "developers | tongbao sample: exit 3, ended with an exit code that no table has\n"),
+        ] as [(Int32, String)])
     func `an exit code concerns somebody, and goes through`(code: Int32, told: String) throws {
         let night = try House().night(code)
         #expect(night.outcome.exit == code, "\(night.outcome.said)")

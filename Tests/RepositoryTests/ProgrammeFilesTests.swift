@@ -17,7 +17,9 @@ import Testing
         let folder = try TemporaryFolder()
         let check = try BuiltProgram.run(["programme", "check", name], workspace: folder["var"])
         #expect(check.exit == 0, "\(check.said)")
-        let examples = try RepositoryFiles.text(of: "\(Self.folder)/\(name).yaml").split(separator: "\n").count { $0.hasPrefix("  - row:") }
+        let examples = try RepositoryFiles.text(of: "\(Self.folder)/\(name).yaml").split(separator: "\n").count {
+            $0.hasPrefix("  - row:")
+        }
         #expect(examples > 0)
         #expect(check.output == "\(name): the file is valid, its \(examples) examples hold\n")
     }
@@ -36,7 +38,8 @@ import Testing
         let changed = text.replacing("80000401", with: "80000402")
         try #require(changed != text)
         try folder.write(changed, as: "policy.txt")
-        let check = try BuiltProgram.run(["programme", "check", "sample", "--policy", folder["policy.txt"]], workspace: folder["var"])
+        let check = try BuiltProgram.run(
+            ["programme", "check", "sample", "--policy", folder["policy.txt"]], workspace: folder["var"])
         #expect(check.exit == 78, "\(check.said)")
         #expect(check.errors.contains("80000402"))
         #expect(check.errors.contains("policy.disagrees"))
@@ -45,7 +48,8 @@ import Testing
     @Test(.enabled(if: FileManager.default.fileExists(atPath: realPolicy), "the policy's text is not on this machine"))
     func `the policy's own text agrees with the file of its year`() throws {
         let folder = try TemporaryFolder()
-        let check = try BuiltProgram.run(["programme", "check", "shenzhen-2025", "--policy", Self.realPolicy], workspace: folder["var"])
+        let check = try BuiltProgram.run(
+            ["programme", "check", "shenzhen-2025", "--policy", Self.realPolicy], workspace: folder["var"])
         #expect(check.exit == 0, "\(check.said)")
         #expect(check.output.contains("(12 districts, 3 groups, 7 managers)"))
     }

@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// A README: its fenced blocks of commands.
 struct Readme: Sendable, CustomTestStringConvertible {
@@ -24,6 +24,20 @@ struct Readme: Sendable, CustomTestStringConvertible {
         try text().split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
+    /// The lines of the `text` blocks: findings, as the program prints them.
+    func findings() throws -> [String] {
+        var lines: [String] = []
+        var fence: String?
+        for line in try self.lines() {
+            if line.hasPrefix("```") {
+                fence = fence == nil ? String(line.dropFirst(3)) : nil
+            } else if fence == "text" {
+                lines.append(line)
+            }
+        }
+        return lines
+    }
+
     /// Every command line, in order.
     func calls() throws -> [Call] {
         var calls: [Call] = []
@@ -42,5 +56,25 @@ struct Readme: Sendable, CustomTestStringConvertible {
             }
         }
         return calls
+    }
+
+    /// The text with these answers in its `console` blocks, one for each command line of them.
+    func text(answering answers: [String]) throws -> String {
+        var left = answers[...]
+        var fence: String?
+        var result: [String] = []
+        for line in try lines() {
+            if line.hasPrefix("```") {
+                fence = fence == nil ? String(line.dropFirst(3)) : nil
+                result.append(line)
+            } else if fence == "console" {
+                guard line.hasPrefix("$ ") else { continue }
+                result.append(line)
+                result += (left.popFirst() ?? "").split(separator: "\n").map(String.init)
+            } else {
+                result.append(line)
+            }
+        }
+        return result.joined(separator: "\n")
     }
 }

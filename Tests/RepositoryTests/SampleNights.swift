@@ -8,12 +8,19 @@ struct SampleNights: Sendable {
     let folder: TemporaryFolder
     var workspace: String { folder["var"] }
 
-    init() throws {
+    /// What the nights said on standard error.
+    let errors: String
+
+    init(language: String = "C.UTF-8") throws {
         folder = try TemporaryFolder()
+        var errors = ""
         for date in Self.dates {
-            let night = try BuiltProgram.run(["run", "sample", "--as-of", date], workspace: workspace)
+            let night = try BuiltProgram.run(
+                ["run", "sample", "--as-of", date], workspace: folder["var"], language: language)
             try #require(night.exit == 0, "the night of \(date): \(night.said)")
+            errors += night.errors
         }
+        self.errors = errors
     }
 
     /// The one folder below `editions/sample` of this kind.

@@ -18,7 +18,8 @@ import Vault
 
     @Test func `the nights leave the same bytes today`() throws {
         let folder = try TemporaryFolder()
-        let script = try ChildProcess().run("/bin/sh", ["\(RepositoryRoot.path())/.ci/sample-output", BuiltProgram.path, folder["output"]])
+        let script = try ChildProcess().run(
+            "/bin/sh", ["\(RepositoryRoot.path())/.ci/sample-output", BuiltProgram.path, folder["output"]])
         try #require(script.exit == 0, "\(script.said)")
         let expected = try Self.files(below: Self.committed).filter { !Self.others.contains($0) }
         #expect(expected.count > 20)
@@ -31,13 +32,16 @@ import Vault
     }
 
     @Test func `the picture was drawn from the call sheet beside it`() throws {
-        let check = try ChildProcess(folder: Self.committed).run("/usr/bin/sha256sum", ["--check", "--strict", "call-sheet.source"])
+        let check = try ChildProcess(folder: Self.committed).run(
+            "/usr/bin/sha256sum", ["--check", "--strict", "call-sheet.source"])
         #expect(check.exit == 0, "`make sample-picture` draws it again\n\(check.said)")
         #expect(try Disk.real.contents(of: "\(Self.committed)/call-sheet.png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
     }
 
     @Test func `it is small`() throws {
-        let bytes = try Self.files(below: Self.committed).reduce(0) { try $0 + Disk.real.contents(of: "\(Self.committed)/\($1)").count }
+        let bytes = try Self.files(below: Self.committed).reduce(0) {
+            try $0 + Disk.real.contents(of: "\(Self.committed)/\($1)").count
+        }
         #expect(bytes < 2 * 1024 * 1024)
     }
 }

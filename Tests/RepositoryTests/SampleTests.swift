@@ -70,8 +70,11 @@ private struct Table {
             var expect = "drop"
             if isOnConfirmed {
                 expect = eligibility[key]?["outcome"] ?? ""
-                if expect == "eligible" { expect = "\(batch[key]?["action"] ?? "in no batch")" }
-                else if batch[key] != nil { expect += " but in the batch" }
+                if expect == "eligible" {
+                    expect = "\(batch[key]?["action"] ?? "in no batch")"
+                } else if batch[key] != nil {
+                    expect += " but in the batch"
+                }
             } else if batch[key] != nil || compared["action"] != "drop" {
                 expect = "\(compared["action"] ?? "not compared")"
             }
@@ -91,7 +94,9 @@ private struct Table {
         #expect(expected.count > 300)
         for line in expected {
             for (heading, value) in try found.outcome(of: line).sorted(by: { $0.key < $1.key }) {
-                #expect(value == line[heading], "serial \(line["serial"] ?? ""), \(line["name"] ?? ""): \(heading) (\(line["why"] ?? ""))")
+                #expect(
+                    value == line[heading],
+                    "serial \(line["serial"] ?? ""), \(line["name"] ?? ""): \(heading) (\(line["why"] ?? ""))")
             }
         }
     }
@@ -126,7 +131,8 @@ private struct Table {
         var files = 0
         for name in written where try !Disk.real.isFolder(folder[name]) {
             files += 1
-            #expect(try Disk.real.contents(of: folder[name]) == Disk.real.contents(of: "\(RepositoryRoot.path())/\(name)"), "\(name)")
+            #expect(
+                try Disk.real.contents(of: folder[name]) == Disk.real.contents(of: "\(RepositoryRoot.path())/\(name)"), "\(name)")
         }
         #expect(files > 10)
     }

@@ -60,6 +60,9 @@ public struct Confirmation {
     /// An address as it is; a file is kept and named by its digest.
     private func kept(_ evidence: String) throws(Stop) -> String {
         if evidence.hasPrefix("https://") || evidence.hasPrefix("http://") { return evidence }
+        guard try stopping({ () throws(VaultError) in try session.workspace.disk.size(of: evidence) }) != nil else {
+            throw Stop(.notUnderstood, "\(evidence): there is no such file", hint: "give the address or the file that shows the confirmation")
+        }
         let digest = try stopping { () throws(VaultError) in try session.workspace.blobs.store(fileAt: evidence) }
         return "sha256:\(digest.hex)"
     }

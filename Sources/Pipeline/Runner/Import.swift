@@ -47,6 +47,9 @@ public struct Import {
         guard publishedOn <= session.asOf else {
             throw Stop(.usage, "the list was published on \(publishedOn), after \(session.asOf)", hint: "check --published-on and --as-of")
         }
+        guard try stopping({ () throws(VaultError) in try session.workspace.disk.size(of: request.path) }) != nil else {
+            throw Stop(.notUnderstood, "\(request.path): there is no such file", hint: "check the path")
+        }
         var findings: [Finding] = []
         let digest = try stopping { () throws(VaultError) in try session.workspace.blobs.store(fileAt: request.path) }
         let record = EditionRecord(

@@ -23,11 +23,6 @@ public struct ProgrammeState: Sendable {
         return editions.last { $0.kind == .publicised && $0.position < confirmed.position }
     }
 
-    /// The last edition of the same kind before this one.
-    public func lastGood(before edition: EditionRecord) -> EditionRecord? {
-        editions.last { $0.kind == edition.kind && $0.position < edition.position }
-    }
-
     /// The edition that is only publicised: nothing confirms it yet. Nil where the last word is a confirmed list.
     public var onlyPublicised: EditionRecord? {
         guard let publicised = latestPublicised else { return nil }

@@ -73,7 +73,8 @@ public struct Release {
         }
         try runner.reconcile(confirmed)
         try runner.assign(confirmed)
-        _ = try BatchStage.run(try runner.pair(confirmed), in: session)
+        // Who brought the list prepared its batch; who lifts the guard approves it.
+        _ = try BatchStage.run(try runner.pair(confirmed), preparedBy: confirmed.account, in: session)
         return holds
     }
 

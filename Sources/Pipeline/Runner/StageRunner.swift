@@ -8,6 +8,7 @@ final class StageRunner {
     let state: ProgrammeState
     private(set) var folders: [String: EditionFolder] = [:]
     private(set) var outcomes: [StageRun] = []
+    private var isGood: [String: Bool] = [:]
 
     init(_ session: Session, _ state: ProgrammeState) {
         self.session = session
@@ -76,11 +77,8 @@ final class StageRunner {
 
     /// Every guard that the edition trips, lifted or not.
     func allHolds(_ record: EditionRecord) throws(Stop) -> [Hold] {
-        let lastGood = try state.lastGood(before: record).map { earlier throws(Stop) in
-            try folder(earlier).manifest.count("rows", of: .read)
-        }
         var holds = try folder(record).manifest.holds(
-            under: session.programme, lastGood: lastGood == 0 ? nil : lastGood, isImported: record.origin == .imported)
+            under: session.programme, lastGood: try lastGoodRows(before: record), isImported: record.origin == .imported)
         if record.kind == .publicised, record.window == nil {
             holds.append(
                 Hold(
@@ -88,6 +86,23 @@ final class StageRunner {
                     hint: "add the year to data/reference/working-days.csv, or import the list again with --window FROM..TO"))
         }
         return holds
+    }
+
+    /// The rows of the last edition of the same kind that no guard holds; nil where there is none.
+    private func lastGoodRows(before record: EditionRecord) throws(Stop) -> Int? {
+        for earlier in state.editions.reversed() where earlier.kind == record.kind && earlier.position < record.position {
+            let rows = try folder(earlier).manifest.count("rows", of: .read)
+            guard rows > 0 else { continue }
+            if try isGood(earlier) { return rows }
+        }
+        return nil
+    }
+
+    private func isGood(_ record: EditionRecord) throws(Stop) -> Bool {
+        if let known = isGood[record.id] { return known }
+        let isHeld = try !holds(record).isEmpty
+        isGood[record.id] = !isHeld
+        return !isHeld
     }
 
     /// A list without an amount column is taken at its word where the programme allows it and a named person imported it or its

@@ -94,9 +94,18 @@ public final class EditionFolder {
         return file.sha256
     }
 
-    /// A CSV file that an earlier stage wrote.
+    /// A CSV file that an earlier stage wrote, as it wrote it.
     public func table(_ name: String) throws(Stop) -> CSVTable {
+        guard let file = manifest.stages.values.lazy.compactMap({ $0.files[name] }).first else {
+            throw Stop(
+                .notUnderstood, "\(edition) has no \(name) yet", hint: "run `tongbao run \(programme)` for every stage, or the stage that writes it")
+        }
         let bytes = try stopping { [folder] () throws(VaultError) in try folder.contents(of: name) }
+        guard try stopping({ () throws(VaultError) in try sha256(bytes) }).hex == file.sha256 else {
+            throw Stop(
+                .writeFailed, "\(folder.path)/\(name) is not what its stage wrote",
+                hint: "delete the file and run `tongbao run \(programme)`: it is computed from the kept source")
+        }
         do { return try CSVTable(parsing: bytes) } catch {
             throw Stop(
                 .writeFailed, "\(folder.path)/\(name) is damaged: \(error)",

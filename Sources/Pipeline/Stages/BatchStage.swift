@@ -10,7 +10,7 @@ enum BatchStage {
     /// Opens (or corrects) the policies that the confirmed edition asks for and the ledger has not sent.
     ///
     /// - Returns: the number of the new batch, sealed; nil where there is nothing new.
-    static func run(_ pair: EditionPair, in session: Session) throws(Stop) -> Int? {
+    static func run(_ pair: EditionPair, preparedBy account: String? = nil, in session: Session) throws(Stop) -> Int? {
         let edition = pair.current
         guard edition.manifest.kind == Edition.Kind.confirmed.rawValue else {
             throw Stop(.bug, "a batch is made of a confirmed edition only")
@@ -21,7 +21,7 @@ enum BatchStage {
         let batch = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.stage(
                 programme: session.programme.name, edition: edition.edition, madeOn: session.asOf, terms: terms, lines: lines,
-                preparedBy: session.world.account())
+                preparedBy: account ?? session.world.account())
         }
         try BatchFiles.seal(batch, in: session)
         return batch.number

@@ -48,6 +48,7 @@ struct Deduplication {
             }
             start = end
         }
+        try tellApart(&rekeyed, survivors, provisional, draft.canonicals)
         for row in draft.canonicals.rowsSharingAValue(among: survivors) where rekeyed[row] == nil { share(row, .sharedName, &doubtOf) }
         for row in draft.customsCodes.rowsSharingAValue(among: survivors) { share(row, .sharedCustomsCode, &doubtOf) }
         finish(survivors, provisional, rekeyed, doubtOf)
@@ -57,6 +58,18 @@ struct Deduplication {
     static func nameKey(_ canonical: Bytes) throws(Stop) -> [UInt8] {
         let digest = try stopping { () throws(VaultError) in try sha256(Array(canonical)) }
         return Array("n-\(digest.hex.prefix(32))".utf8)
+    }
+
+    /// A name that stands under two shared codes, or once more without a code, is no key by itself: the code goes into it.
+    private func tellApart(
+        _ rekeyed: inout [Int: [UInt8]], _ survivors: [Int], _ provisional: TextColumn, _ canonicals: TextColumn
+    ) throws(Stop) {
+        guard !rekeyed.isEmpty else { return }
+        var uses: [[UInt8]: Int] = [:]
+        for row in survivors { uses[rekeyed[row] ?? Array(provisional[row]), default: 0] += 1 }
+        for (row, key) in rekeyed where uses[key, default: 0] > 1 {
+            rekeyed[row] = try Self.nameKey(canonicals[row] + [0x0A] + provisional[row])
+        }
     }
 
     private mutating func firstOfEachName(_ rows: ArraySlice<Int>, _ draft: Enterprises, _ doubtOf: inout [Doubt?]) -> [Int] {

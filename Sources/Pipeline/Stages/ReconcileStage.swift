@@ -11,8 +11,12 @@ import Vault
 enum ReconcileStage {
     static func run(_ pair: EditionPair, in session: Session) throws(Stop) -> StageOutcome {
         let edition = pair.current
+        let isPreview = edition.manifest.kind == Edition.Kind.publicised.rawValue
+        // What earlier confirmed lists sent is not set against a list that is only publicised: it decides nothing yet.
         let sent = try stoppingLedger { () throws(LedgerError) in
-            try session.ledger.sent(session.programme.name, before: edition.edition)
+            let editions = try session.ledger.editions(of: session.programme.name)
+            let isFollowing = isPreview && editions.contains { $0.kind == .confirmed }
+            return isFollowing ? Sent() : try session.ledger.sent(session.programme.name, before: edition.edition)
         }
         var inputs = [
             try edition.digest(of: EnterprisesCSV.name, by: .normalise), try edition.digest(of: EligibilityCSV.name, by: .screen),
@@ -20,7 +24,10 @@ enum ReconcileStage {
         ]
         if let publicised = pair.publicised { inputs.append(try publicised.digest(of: EnterprisesCSV.name, by: .normalise)) }
         let fingerprint = try session.fingerprint(.reconcile, version: 1, inputs)
-        if try edition.isUpToDate(.reconcile, inputs: fingerprint) { return .upToDate }
+        if try edition.isUpToDate(.reconcile, inputs: fingerprint) {
+            try refuseConflict(edition)
+            return .upToDate
+        }
         let current = try edition.screened(programme: session.programme)
         let publicised = try pair.publicised?.screened(programme: session.programme)
         let isConfirmed = pair.publicised != nil || edition.manifest.kind == Edition.Kind.confirmed.rawValue
@@ -35,12 +42,15 @@ enum ReconcileStage {
         for kind in Correspondence.allCases { counts["kind_\(kind.word)"] = reconciliation.lines.count { $0.kind == kind } }
         for action in Action.allCases { counts["action_\(action.rawValue)"] = reconciliation.lines.count { $0.action == action } }
         try edition.record(.reconcile, inputs: fingerprint, files: [file], counts: counts)
-        if counts["action_conflict"] != 0 {
-            throw Stop(
-                .held, "\(edition.edition): enterprises were sent although no list was ever confirmed",
-                hint: "see \(edition.folder.path)/\(ReconciliationCSV.name), action conflict; run `tongbao verify`")
-        }
+        try refuseConflict(edition)
         return .ran
+    }
+
+    private static func refuseConflict(_ edition: EditionFolder) throws(Stop) {
+        guard edition.manifest.count("action_conflict", of: .reconcile) > 0 else { return }
+        throw Stop(
+            .held, "\(edition.edition): enterprises were sent although no list was ever confirmed",
+            hint: "see \(edition.folder.path)/\(ReconciliationCSV.name), action conflict; run `tongbao verify`")
     }
 
     private static func digest(of sent: Sent) throws(Stop) -> String {
