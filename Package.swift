@@ -75,7 +75,7 @@ let package = Package(
         tests("ReportsTests", ["Reports", "Programme", "Columns", "Provenance"]),
         tests("LedgerTests", ["Ledger", "Programme", "Columns", "Provenance", grdb]),
         tests("PipelineTests", ["Pipeline", "Programme", "Provenance"]),
-        tests("RepositoryTests", ["Commands", "Pipeline", "Programme", "Provenance", "Columns"]),
+        tests("RepositoryTests", ["Commands", "Pipeline", "Vault", "Programme", "Provenance", "Columns", argumentParser]),
         tests(
             "EndToEndTests",
             ["Commands", "Pipeline", "Ledger", "Vault", "Documents", "Programme", "Provenance", "Columns", "Transfer"]),

@@ -23,7 +23,7 @@ workspace=${TONGBAO_WORKSPACE:-/var/lib/tongbao}
 pipelines=${TONGBAO_PIPELINES:-$here/../pipelines}
 near_days=7
 unreachable_nights=3
-TZ=Asia/Shanghai
+TZ=CST-8
 export TZ
 umask 077
 

@@ -49,6 +49,9 @@ struct Console: Sendable {
         if !isQuiet { Console.write(line + "\n", to: STDOUT_FILENO) }
     }
 
+    /// The same console, which says what was asked for even where it is quiet.
+    var answering: Console { Console(language: language, isQuiet: false) }
+
     /// Output for programs: said even where the console is quiet.
     func answer(_ bytes: [UInt8]) { Console.write(bytes, to: STDOUT_FILENO) }
 

@@ -50,11 +50,16 @@ struct IndemnityCommand: ParsableCommand {
                     "按赔偿比例            \(indemnity.loss) × \(indemnity.insuredPercentage)% = \(indemnity.insuredShare)")),
         ]
         if let left = indemnity.leftOfLimit, let limit = indemnity.limit {
+            let isUsedUp = indemnity.paidBefore.minorUnits >= limit.minorUnits
             lines.append(
                 common.console.text(
-                    Said(
-                        "limit per obligor     \(limit) - \(indemnity.paidBefore) paid before = \(left)",
-                        "单一买方/开证行限额   \(limit) - 已赔付 \(indemnity.paidBefore) = \(left)")))
+                    isUsedUp
+                        ? Said(
+                            "limit per obligor     \(limit), \(indemnity.paidBefore) paid before: nothing is left",
+                            "单一买方/开证行限额   \(limit)，已赔付 \(indemnity.paidBefore)：已用尽")
+                        : Said(
+                            "limit per obligor     \(limit) - \(indemnity.paidBefore) paid before = \(left)",
+                            "单一买方/开证行限额   \(limit) - 已赔付 \(indemnity.paidBefore) = \(left)")))
         }
         lines.append(
             common.console.text(Said("indemnity             \(indemnity.amount)", "赔付金额              \(indemnity.amount)")))

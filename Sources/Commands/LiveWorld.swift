@@ -41,6 +41,19 @@ extension ProgrammeOptions {
         }
     }
 
+    /// The same for a command that only looks: it makes nothing where there is nothing.
+    func readingSession() throws(Stop) -> Session {
+        let workspace = common.workspaceFolder
+        let exists: Bool
+        do { exists = try workspace.exists() } catch { throw Stop(error) }
+        guard exists else {
+            throw Stop(
+                .usage, "there is no workspace at \(workspace.root)",
+                hint: "name it with --workspace or TONGBAO_WORKSPACE; `tongbao run \(programme)` makes one")
+        }
+        return try session()
+    }
+
     /// The same while nobody else may write to the workspace.
     func withLockedSession<Value>(_ body: (Session) throws(Stop) -> Value) throws(Stop) -> Value {
         let lock = try takeLock(of: common.workspaceFolder)

@@ -50,7 +50,11 @@ struct NightOutcome {
         for number in night.restored {
             console.say(Said("  batch \(Batch.label(number)): missing files rendered again", "  批次 \(Batch.label(number))：缺失文件已重新生成"))
         }
-        if night.isNothingNew { console.say(Said("  nothing new", "  无新情况")) }
+        if night.isNothingNew {
+            console.say(
+                night.isPlayedAgain
+                    ? Said("  this night was played before; nothing new", "  该夜此前已运行；无新情况") : Said("  nothing new", "  无新情况"))
+        }
     }
 
     private var chineseWord: String {

@@ -19,7 +19,22 @@ struct ProgrammeListCommand: ParsableCommand {
     func run() throws {
         for name in try ProgrammeCatalogue.names() {
             let programme = try ProgrammeLocation.load(name).file.programme
-            common.console.say("\(name)  \(programme.title)  \(programme.cover.from)..\(programme.cover.to)")
+            guard common.format == .json else {
+                common.console.answering.say("\(name)  \(programme.title)  \(programme.cover.from)..\(programme.cover.to)")
+                continue
+            }
+            var json = JSONWriter()
+            json.beginObject()
+            for (key, value) in [
+                ("programme", name), ("title", programme.title), ("cover_from", "\(programme.cover.from)"),
+                ("cover_to", "\(programme.cover.to)"),
+            ] {
+                json.key(key)
+                json.value(value)
+            }
+            json.endObject()
+            json.endLine()
+            common.console.answer(json.bytes)
         }
     }
 }

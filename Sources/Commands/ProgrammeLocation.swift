@@ -13,6 +13,11 @@ enum ProgrammeLocation {
         if programme.contains("/") || programme.hasSuffix(".yaml") { return absolute(programme) }
         let folders = searched()
         for folder in folders where access("\(folder)/\(programme).yaml", R_OK) == 0 { return "\(folder)/\(programme).yaml" }
+        guard !folders.isEmpty else {
+            throw Stop(
+                .configuration, "there is no programme \"\(programme)\": no \(folderName) folder is here or above",
+                hint: "set TONGBAO_PIPELINES to the folder of the programme files, or give the path of one")
+        }
         throw Stop(
             .configuration, "there is no programme \"\(programme)\": \(programme).yaml is in none of \(folders.joined(separator: ", "))",
             hint: "`tongbao programme list` shows the programmes; a path to a file works as well")

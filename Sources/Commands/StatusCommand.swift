@@ -19,13 +19,13 @@ struct StatusCommand: ParsableCommand {
             var options = ProgrammeOptions()
             options.programme = name
             options.common = common
-            let status = try Status(of: try options.session())
+            let status = try Status(of: try options.readingSession())
             if common.format == .json { common.console.answer(Self.json(status)) } else { tell(status) }
         }
     }
 
     private func tell(_ status: Status) {
-        let console = common.console
+        let console = common.console.answering
         console.say("\(status.programme): \(status.state)")
         if let window = status.window { console.say(Said("  notice window \(window)", "  公示期 \(window)")) }
         if let night = status.lastNight { console.say(Said("  last night \(night)", "  最近一夜 \(night)")) }

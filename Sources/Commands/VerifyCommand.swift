@@ -1,5 +1,7 @@
 import ArgumentParser
+import Columns
 import Pipeline
+import Provenance
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,16 +18,38 @@ struct VerifyCommand: ParsableCommand {
             var options = ProgrammeOptions()
             options.programme = name
             options.common = common
-            let outcome = try Verification(in: try options.session()).run()
+            let outcome = try Verification(in: try options.readingSession()).run()
             common.console.report(outcome.damage, limit: 100, more: "verify")
             damaged += outcome.damage.count
+            if common.format == .json {
+                common.console.answer(Self.json(name, outcome))
+                continue
+            }
             common.console.say(
                 Said(
-                    "\(name): \(outcome.blobs) blobs, \(outcome.stageFiles) stage files, \(outcome.batches) batches: "
+                    "\(name): \(outcome.blobs) blobs, \(outcome.stageFiles) stage files, \(outcome.batches) \(outcome.batches == 1 ? "batch" : "batches"): "
                         + (outcome.damage.isEmpty ? "as they were written" : "\(outcome.damage.count) damaged"),
                     "\(name)：原件 \(outcome.blobs)，阶段文件 \(outcome.stageFiles)，批次 \(outcome.batches)："
                         + (outcome.damage.isEmpty ? "与写入时一致" : "损坏 \(outcome.damage.count)")))
         }
         if damaged > 0 { throw ExitCode(Stop.Exit.writeFailed.rawValue) }
+    }
+
+    private static func json(_ programme: String, _ outcome: Verification.Outcome) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("programme")
+        json.value(programme)
+        for (key, count) in [("blobs", outcome.blobs), ("stage_files", outcome.stageFiles), ("batches", outcome.batches)] {
+            json.key(key)
+            json.value(count)
+        }
+        json.key("damage")
+        json.beginArray()
+        for finding in outcome.damage { json.value(finding.message) }
+        json.endArray()
+        json.endObject()
+        json.endLine()
+        return json.bytes
     }
 }

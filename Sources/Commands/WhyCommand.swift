@@ -15,12 +15,12 @@ struct WhyCommand: ParsableCommand {
     var enterprise: String
 
     func run() throws {
-        let session = try options.session()
+        let session = try options.readingSession()
         let dossier = try EnterpriseDossier(of: enterprise, in: session)
         if options.common.format == .json {
             options.common.console.answer(Self.json(dossier))
         } else {
-            DossierText(dossier, console: options.common.console).tell()
+            DossierText(dossier, console: options.common.console.answering).tell()
         }
     }
 
@@ -63,6 +63,12 @@ struct DossierText {
         console.say("\(dossier.name)  \(dossier.key)  [\(dossier.state)]")
         for sighting in dossier.sightings { tell(sighting) }
         for hold in dossier.holds { console.say(Said("held       \(hold.message) [\(hold.name.rawValue)]", "暂停       \(hold.message) [\(hold.name.rawValue)]")) }
+        guard dossier.isOpenToTakeUp else {
+            return console.say(
+                dossier.state == "withdrawn"
+                    ? Said("state      not on the confirmed list: nothing is sent for it", "状态       不在确认名单上：不发送任何批次")
+                    : Said("state      referred to a person: nothing is sent for it", "状态       转人工：不发送任何批次"))
+        }
         if let manager = dossier.manager {
             console.say(Said("manager    \(manager.name) \(manager.phone)", "客户经理   \(manager.name) \(manager.phone)"))
         } else {

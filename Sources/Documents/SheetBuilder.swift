@@ -39,13 +39,34 @@ struct SheetBuilder {
         guard value.count <= Cap.cellBytes else { return .cellTooLong }
         textBytes += value.count
         guard textBytes <= Cap.textBytes else { return .tooMuchText }
-        let filled = columns[column].count
+        let filled = kinds[column].count
         guard filled <= row else { return .cellRepeated }
         if filled < row { pad(column, to: row) }
         columns[column].append(value)
         kinds[column].append(kind)
         filledRows = row + 1
         return nil
+    }
+
+    /// Puts the rows of `next` under the rows here; false, and neither may be used any more, where they do not follow or
+    /// a cap is reached.
+    mutating func append(_ next: SheetBuilder) -> Bool {
+        let before = rows.count
+        if let first = next.rows.first, let last = rows.last, first <= last { return false }
+        merged += next.merged
+        rows += next.rows
+        textBytes += next.textBytes
+        let width = max(columns.count, next.columns.count)
+        guard width * rows.count <= Cap.cells, textBytes <= Cap.textBytes, merged.count <= Cap.mergedRanges else { return false }
+        columns.append(contentsOf: repeatElement(TextColumn(), count: width - columns.count))
+        kinds.append(contentsOf: repeatElement([], count: width - kinds.count))
+        for column in next.columns.indices {
+            pad(column, to: before)
+            columns[column].append(contentsOf: next.columns[column])
+            kinds[column] += next.kinds[column]
+        }
+        if next.filledRows > 0 { filledRows = before + next.filledRows }
+        return true
     }
 
     private mutating func pad(_ column: Int, to count: Int) {

@@ -87,18 +87,26 @@ private struct Keyed {
 /// By counting, a byte at a time from the last: 50,000 rows in a millisecond where comparing takes ten.
 private func sortByPrefix(_ keyed: inout [Keyed]) {
     var moved = keyed
-    for shift in stride(from: 0, to: 64, by: 8) {
-        var places = Array(repeating: 0, count: 257)
-        for item in keyed { places[Int(item.prefix >> shift & 0xFF) + 1] += 1 }
-        if places.contains(keyed.count) { continue }
-        for byte in 1...256 { places[byte] += places[byte - 1] }
-        for item in keyed {
-            let byte = Int(item.prefix >> shift & 0xFF)
-            moved[places[byte]] = item
-            places[byte] += 1
+    let isMoved = keyed.withUnsafeMutableBufferPointer { keyed in
+        moved.withUnsafeMutableBufferPointer { moved in
+            var (from, to, isMoved) = (keyed, moved, false)
+            for shift in stride(from: 0, to: 64, by: 8) {
+                var places = Array(repeating: 0, count: 257)
+                for item in from { places[Int(item.prefix >> shift & 0xFF) + 1] += 1 }
+                if places.contains(from.count) { continue }
+                for byte in 1...256 { places[byte] += places[byte - 1] }
+                for item in from {
+                    let byte = Int(item.prefix >> shift & 0xFF)
+                    to[places[byte]] = item
+                    places[byte] += 1
+                }
+                swap(&from, &to)
+                isMoved.toggle()
+            }
+            return isMoved
         }
-        swap(&keyed, &moved)
     }
+    if isMoved { keyed = moved }
 }
 
 extension BatchLines {

@@ -38,6 +38,8 @@ struct Duties {
     }
 
     private static func hash(_ bytes: Bytes, _ start: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {
-        bytes.reduce((start ^ 0xFF) &* 0x0000_0100_0000_01b3) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+        bytes.withUnsafeBufferPointer { bytes in
+            bytes.reduce((start ^ 0xFF) &* 0x0000_0100_0000_01b3) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+        }
     }
 }

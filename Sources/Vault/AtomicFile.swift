@@ -80,7 +80,7 @@ public final class AtomicFile {
             if durability == .durable {
                 // The run that wrote it may have died before it was durable.
                 try twin?.flush()
-                try disk.flushFolder(Disk.parent(of: path))
+                try disk.flushWay(to: Disk.parent(of: path))
             }
             return WrittenFile(path: path, digest: digest, size: size, changed: false)
         }

@@ -30,7 +30,7 @@ public struct Blobs: Sendable {
     public func store(_ bytes: [UInt8]) throws(VaultError) -> Digest {
         let digest = try sha256(bytes)
         if try isIntact(digest) { return digest }
-        try disk.makeFolder(root)
+        try disk.makeFolder(root, durability: .recomputable)
         let file = try TemporaryFile(in: root, mode: 0o400, disk: disk)
         try bytes.withRawBytes { raw throws(VaultError) in try file.write(raw) }
         try keep(file, as: digest)
@@ -42,7 +42,7 @@ public struct Blobs: Sendable {
     public func store(fileAt path: String) throws(VaultError) -> Digest {
         let before = try disk.digest(of: path)
         if try isIntact(before) { return before }
-        try disk.makeFolder(root)
+        try disk.makeFolder(root, durability: .recomputable)
         let file = try TemporaryFile(in: root, mode: 0o400, disk: disk)
         // The digest of what is copied now counts: the file may have changed since it was read above.
         let digest = try disk.digest(of: path) { piece throws(VaultError) in try file.write(piece) }
@@ -94,7 +94,7 @@ public struct Blobs: Sendable {
 
     private func keep(_ file: TemporaryFile, as digest: Digest) throws(VaultError) {
         let path = path(of: digest)
-        try disk.makeFolder(Disk.parent(of: path))
+        try disk.makeFolder(Disk.parent(of: path), durability: .recomputable)
         try file.move(to: path, durable: true)
     }
 

@@ -36,6 +36,6 @@ extension Disk {
             let file = try OpenFile(path, O_RDONLY | O_NOFOLLOW, disk: self)
             try file.flush()
         }
-        try flushFolder(folder)
+        try flushWay(to: folder)
     }
 }

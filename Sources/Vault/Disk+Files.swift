@@ -21,25 +21,49 @@ extension Disk {
         return facts.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// Makes the folder and those above it (0700), and makes their names durable; does nothing where it is there.
-    public func makeFolder(_ path: String) throws(VaultError) {
+    /// Makes the folder and those above it (0700); does nothing where it is there.
+    ///
+    /// - Parameter durability: `durable`: their names are on the disk when this returns; `recomputable`: they are as soon as
+    ///   a durable file or folder below them is.
+    public func makeFolder(_ path: String, durability: AtomicFile.Durability = .durable) throws(VaultError) {
+        try makeMissing(path)
+        if durability == .durable { try flushOwed(above: path) }
+    }
+
+    private func makeMissing(_ path: String) throws(VaultError) {
         if try isFolder(path) { return }
         let parent = Self.parent(of: path)
-        if parent != path { try makeFolder(parent) }
+        if parent != path { try makeMissing(parent) }
         do {
             try attempt(.makeFolder, on: path) { Int(mkdir(path, 0o700)) }
         } catch  where error.systemError == EEXIST {
             if try isFolder(path) { return }
             throw error
         }
-        try flushFolder(parent)
+        owedFlushes.owe(parent)
     }
 
     /// Makes the names inside the folder durable.
     public func flushFolder(_ path: String) throws(VaultError) {
+        let owed = owedFlushes.owed(by: path)
         var folder = try OpenFile(path, O_RDONLY | O_DIRECTORY, disk: self)
         try folder.flush()
         try folder.close()
+        owedFlushes.pay(path, upTo: owed)
+    }
+
+    /// Makes the names inside the folder durable, and the way to it where this process has made it.
+    func flushWay(to path: String) throws(VaultError) {
+        try flushFolder(path)
+        try flushOwed(above: path)
+    }
+
+    private func flushOwed(above path: String) throws(VaultError) {
+        var folder = path
+        while case let parent = Self.parent(of: folder), parent != folder {
+            if owedFlushes.owed(by: parent) != nil { try flushFolder(parent) }
+            folder = parent
+        }
     }
 
     /// The names in the folder in byte order, without `.` and `..`; none where there is no folder.

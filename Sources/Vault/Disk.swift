@@ -27,6 +27,7 @@ public struct Disk: Sendable {
     public static let real = Disk()
 
     private let fault: Fault?
+    let owedFlushes = OwedFlushes()
 
     public init(fault: Fault? = nil) { self.fault = fault }
 

@@ -5,10 +5,15 @@ public import Provenance
 public struct Folder: Sendable, CustomStringConvertible {
     public let path: String
     public let disk: Disk
+    /// Whether its files become durable all at once, by ``flush()``, whatever their writers ask for.
+    private let isFlushedWhole: Bool
 
-    public init(_ path: String, disk: Disk = .real) {
+    public init(_ path: String, disk: Disk = .real) { self.init(path, disk: disk, isFlushedWhole: false) }
+
+    init(_ path: String, disk: Disk, isFlushedWhole: Bool) {
         self.path = path
         self.disk = disk
+        self.isFlushedWhole = isFlushedWhole
     }
 
     public var description: String { path }
@@ -22,7 +27,7 @@ public struct Folder: Sendable, CustomStringConvertible {
 
     public func has(_ name: String) throws(VaultError) -> Bool { try disk.size(of: path(of: name)) != nil }
 
-    /// Makes the folder where it is not there yet.
+    /// Makes the folder, durably, where it is not there yet.
     public func make() throws(VaultError) { try disk.makeFolder(path) }
 
     /// The names of its files and folders in byte order, without temporary ones; none where there is no folder.
@@ -36,8 +41,9 @@ public struct Folder: Sendable, CustomStringConvertible {
         durability: AtomicFile.Durability = .durable
     ) throws(VaultError) -> AtomicFile {
         let file = try path(of: name)
-        try make()
-        return try AtomicFile(at: file, replacing: replacement, durability: durability, disk: disk)
+        try disk.makeFolder(path, durability: .recomputable)
+        return try AtomicFile(
+            at: file, replacing: replacement, durability: isFlushedWhole ? .recomputable : durability, disk: disk)
     }
 
     /// Writes a whole file; one with the same bytes is left alone.
@@ -62,7 +68,7 @@ public struct Folder: Sendable, CustomStringConvertible {
     public func link(_ name: String, from other: Folder) throws(VaultError) {
         let target = try path(of: name)
         let source = try other.path(of: name)
-        try make()
+        try disk.makeFolder(path, durability: .recomputable)
         try disk.remove(target)
         _ = try disk.attempt(.link, on: target) { Int(Glibc.link(source, target)) }
     }

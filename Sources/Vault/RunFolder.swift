@@ -10,8 +10,8 @@ public struct RunFolder: Sendable {
         self.runs = runs
     }
 
-    /// Where its files go while it is going on.
-    public var folder: Folder { Folder("\(runs.path)/\(id)\(Runs.partialSuffix)", disk: runs.disk) }
+    /// Where its files go while it is going on; all of them become durable when it is completed, and none before.
+    public var folder: Folder { Folder("\(runs.path)/\(id)\(Runs.partialSuffix)", disk: runs.disk, isFlushedWhole: true) }
 
     /// Gives the folder its name, durably, and returns it; `latest` then leads to it if the run succeeded.
     @discardableResult
@@ -19,8 +19,10 @@ public struct RunFolder: Sendable {
         let final = runs.folder(of: id)
         try folder.flush()
         try runs.disk.rename(folder.path, to: final.path)
-        try runs.disk.flushFolder(runs.path)
         if succeeded { try moveLatest() }
+        // Once for both names: a journalling file system keeps the order of two renames in one folder, so that a power
+        // failure before this flush leaves neither, the first or both, and never `latest` alone.
+        try runs.disk.flushWay(to: runs.path)
         return final
     }
 
@@ -34,6 +36,5 @@ public struct RunFolder: Sendable {
             try? runs.disk.remove(temporary)
             throw error
         }
-        try runs.disk.flushFolder(runs.path)
     }
 }

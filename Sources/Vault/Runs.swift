@@ -43,7 +43,7 @@ public struct Runs: Sendable {
 
     /// Begins a run: makes `<date>.<n>.partial` with the next free number.
     public func begin(on date: CivilDate) throws(VaultError) -> RunFolder {
-        try disk.makeFolder(path)
+        try disk.makeFolder(path, durability: .recomputable)
         let taken = try disk.names(in: path).compactMap { name in
             RunID(name.hasSuffix(Self.partialSuffix) ? name.dropLast(Self.partialSuffix.count) : name[...])
         }

@@ -29,6 +29,6 @@ final class TemporaryFile {
         try file.close()
         try disk.rename(path, to: target)
         isMoved = true
-        if durable { try disk.flushFolder(Disk.parent(of: target)) }
+        if durable { try disk.flushWay(to: Disk.parent(of: target)) }
     }
 }

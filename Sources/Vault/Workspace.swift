@@ -14,7 +14,7 @@ public struct Workspace: Sendable {
 
     public func exists() throws(VaultError) -> Bool { try disk.isFolder(root) }
 
-    /// Makes the root folder.
+    /// Makes the root folder, durably: the ledger in it does not ask for that itself.
     public func make() throws(VaultError) { try disk.makeFolder(root) }
 
     public var blobs: Blobs { Blobs(at: "\(root)/blobs/sha256", disk: disk) }
@@ -61,10 +61,24 @@ public struct Workspace: Sendable {
 
     /// Takes the lock of the workspace; it is held until the value goes away.
     ///
+    /// Where the one who had it before died, the names of all folders are made durable first: it may have made some and
+    /// not have come to flush them.
+    ///
     /// - Throws: ``VaultError`` (`locked`) where another run has it.
     public func lock(for holder: LockHolder) throws(VaultError) -> WorkspaceLock {
         try make()
-        return try WorkspaceLock(at: "\(root)/lock", for: holder, disk: disk)
+        var lock = try WorkspaceLock(at: "\(root)/lock", disk: disk)
+        if lock.followsDeath { try flushFolders(in: root) }
+        try lock.state(holder)
+        return lock
+    }
+
+    private func flushFolders(in folder: String) throws(VaultError) {
+        for name in try disk.names(in: folder) {
+            let path = "\(folder)/\(name)"
+            if try disk.size(of: path) == nil, try disk.isFolder(path), name != Runs.latestName { try flushFolders(in: path) }
+        }
+        try disk.flushFolder(folder)
     }
 
     /// Removes temporary files that runs which died have left; only while the lock is held.

@@ -41,20 +41,29 @@ public struct LockHolder: Hashable, Sendable {
 /// It belongs to the open file and not to the name in it: a process that died holds nothing.
 public struct WorkspaceLock: ~Copyable {
     private let file: OpenFile
+    /// Whether the one who held it before left its name: it died, or could not clean up.
+    let followsDeath: Bool
+    private var isStated = false
 
     /// - Throws: ``VaultError`` (`locked`, with the holder's pid, host and since) where another run has it.
-    init(at path: String, for holder: LockHolder, disk: Disk) throws(VaultError) {
+    init(at path: String, disk: Disk) throws(VaultError) {
         let file = try OpenFile(path, O_RDWR | O_CREAT | O_NOFOLLOW, disk: disk)
         guard try file.lock() else {
             throw Self.locked(path, by: LockHolder(text: String(decoding: try file.contents(), as: UTF8.self)))
         }
-        try file.truncate()
-        try Array(holder.text.utf8).withRawBytes { raw throws(VaultError) in try file.write(raw) }
+        followsDeath = try file.size() > 0
         self.file = file
     }
 
+    /// Writes who holds it. The name of one who died stays until what it left unflushed is flushed.
+    mutating func state(_ holder: LockHolder) throws(VaultError) {
+        try file.truncate()
+        isStated = true
+        try Array(holder.text.utf8).withRawBytes { raw throws(VaultError) in try file.write(raw) }
+    }
+
     // Emptied while it is still held, so that a night that changes nothing leaves the same bytes.
-    deinit { try? file.truncate() }
+    deinit { if isStated { try? file.truncate() } }
 
     /// Lets another run have the workspace; going out of scope does the same.
     public consuming func release() {}

@@ -65,6 +65,12 @@ struct WorkbookTests {
         #expect(sheets[0].locus(row: 5, column: 1).description == "名单-070707.xlsx#名单!B6")
     }
 
+    @Test func `members that are not compressed are read`() throws {
+        let xml = "<worksheet><sheetData><row r=\"1\"><c><v>5</v></c></row></sheetData></worksheet>"
+        let sheets = try Document.read(bytes: StoredZip.workbook(sheet: xml), name: "list.xlsx")
+        #expect(sheets.map(\.grid) == [["1: 5"]])
+    }
+
     @Test(arguments: [
         ("broken-shared.xlsx", "#Sheet1!A1: the cell points to a text that the workbook does not have [workbook.damaged]"),
         ("repeated-cell.xlsx", "#Sheet1!B2: the cell stands twice in the sheet [workbook.damaged]"),

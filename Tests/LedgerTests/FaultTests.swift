@@ -16,6 +16,23 @@ import Testing
         #expect(try sample.folder.everything().filter { !$0.hasPrefix("ledger.sqlite") }.isEmpty)
     }
 
+    @Test func `a new ledger is whole before its first entry and leaves nothing beside it`() throws {
+        let folder = try TemporaryFolder()
+        let ledger = try Ledger(at: folder["ledger.sqlite"])
+        #expect(try folder.everything() == ["ledger.sqlite"])
+        try ledger.integrity()
+        #expect(try ledger.reading { try Int.fetchOne($0, sql: "PRAGMA page_size") } == Schema.pageSize)
+        #expect(try ledger.editions(of: Sample.programme).isEmpty)
+    }
+
+    @Test func `a ledger that was begun and has no bytes yet is filled`() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("", as: "ledger.sqlite")
+        let ledger = try Ledger(at: folder["ledger.sqlite"])
+        try ledger.integrity()
+        #expect(try ledger.record(try Sample.edition(Sample.publicised, .publicised, on: "2025-05-12", source: 1)) == .new)
+    }
+
     @Test func `a folder that is not there is a failed write`() throws {
         let folder = try TemporaryFolder()
         let error = #expect(throws: LedgerError.self) { try Ledger(at: folder["no/ledger.sqlite"]) }

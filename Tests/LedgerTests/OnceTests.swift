@@ -1,4 +1,5 @@
 import Columns
+import GRDB
 import Programme
 import Testing
 
@@ -67,6 +68,28 @@ func message(_ body: () throws -> Void) -> String {
             message { try sample.stage([jia, yi, other]) }
                 == "customs code 4403110001 stands twice in one batch: for 深圳市甲有限公司 (key 91440300MA5AAAAA11) and for 深圳市丙有限公司 (key 91440300MA5CCCCC33)"
                 + hint)
+    }
+
+    /// 250 lines go in by hundreds and one by one: the first, one within a hundred, its last, and one of the rest.
+    @Test(arguments: [1, 57, 99, 100, 230, 249])
+    func `a refusal within many lines leaves nothing of those before it`(place: Int) throws {
+        let sample = try Sample()
+        var many = (0..<250).map { number in
+            Enterprise(key: "9144030\(10_000 + number)", name: "深圳市\(1_000 + number)号有限公司", customs: "44031\(10_000 + number)")
+        }
+        many[place].customs = many[place - 1].customs
+        let refused = many
+        #expect(
+            message { try sample.stage(refused) }
+                == "customs code 44031\(9_999 + place) stands twice in one batch: for 深圳市\(999 + place)号有限公司 (key 9144030\(9_999 + place)) and for 深圳市\(1_000 + place)号有限公司 (key 9144030\(10_000 + place))"
+                + hint)
+        #expect(try sample.ledger.batches(of: Sample.programme).isEmpty)
+        for table in ["line", "duty", "tally"] + Identifier.allCases.map(\.table) {
+            #expect(try sample.ledger.reading { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM \(table)") } == 0, "\(table)")
+        }
+        many[place].customs = ""
+        #expect(try sample.stage(many).lines.count == 250)
+        try sample.ledger.integrity()
     }
 
     @Test func `a key that stands twice in one batch is refused`() throws {

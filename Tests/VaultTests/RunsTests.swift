@@ -33,10 +33,12 @@ import Vault
         #expect(FileFacts(final.path)?.mode == 0o700)
     }
 
-    @Test func `a run is on the disk before it gets its name and latest moves last`() throws {
+    @Test func `a run is on the disk before it gets its name, latest moves last and one flush keeps both names`() throws {
         let log = CallLog()
         let run = try Runs(at: folder["runs"], disk: log.disk).begin(on: monday)
-        try run.folder.write("{}", as: "manifest.json", durability: .recomputable)
+        try run.folder.write("{}", as: "manifest.json")
+        try run.folder.write("", as: "log.jsonl", durability: .recomputable)
+        #expect(!log.calls.contains { $0.operation == .flush }, "a run that is going on is flushed")
         let before = log.calls.count
         try run.complete()
         let shown = log.calls[before...].filter { [.flush, .rename].contains($0.operation) }.map { call in
@@ -44,8 +46,8 @@ import Vault
         }
         #expect(
             shown == [
-                "flush runs/2025-06-09.1.partial/manifest.json", "flush runs/2025-06-09.1.partial", "rename runs/2025-06-09.1",
-                "flush runs", "rename runs/latest", "flush runs",
+                "flush runs/2025-06-09.1.partial/log.jsonl", "flush runs/2025-06-09.1.partial/manifest.json",
+                "flush runs/2025-06-09.1.partial", "flush ", "rename runs/2025-06-09.1", "rename runs/latest", "flush runs",
             ])
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Provenance
 import TestSupport
 import Testing
 import Vault
@@ -57,6 +58,38 @@ import Vault
     @Test func `what a dead run left in the file holds nothing`() throws {
         try folder.write("pid 4711\nhost night01\nsince long ago\n", as: "var/lock")
         #expect(refusal() == nil)
+    }
+
+    @Test func `after a run that died every folder is flushed, and after one that ended none is`() throws {
+        try workspace.edition("sample", "1").write("a\n", as: "rows.csv", durability: .recomputable)
+        try workspace.runs.begin(on: CivilDate(dayNumber: 20_000)).complete()
+        func flushed() throws -> [String] {
+            let log = CallLog()
+            let lock = try Workspace(at: folder["var"], disk: log.disk).lock(for: holder)
+            lock.release()
+            return log.calls.filter { $0.operation == .flush }.map { String($0.path.dropFirst(folder.path.count + 1)) }
+        }
+        #expect(try flushed() == [])
+        try folder.write("pid 4711\nhost night01\nsince long ago\n", as: "var/lock")
+        #expect(
+            try flushed() == [
+                "var/editions/sample/1", "var/editions/sample", "var/editions", "var/runs/2024-10-04.1", "var/runs", "var",
+            ])
+        #expect(try flushed() == [])
+    }
+
+    @Test func `a lock keeps the name of the one who died until its folders are flushed`() throws {
+        let text = "pid 4711\nhost night01\nsince long ago\n"
+        try folder.write(text, as: "var/lock")
+        let failing = FailingDisk(failing: 1, with: 5, among: [.flush])
+        let failed = Workspace(at: folder["var"], disk: failing.disk)
+        #expect(throws: VaultError.self) {
+            let lock = try failed.lock(for: other)
+            lock.release()
+        }
+        #expect(String(decoding: try Disk.real.contents(of: folder["var/lock"]), as: UTF8.self) == text)
+        #expect(refusal() == nil)
+        #expect(try Disk.real.contents(of: folder["var/lock"]) == [])
     }
 
     @Test func `nothing of an older and longer text stays`() throws {

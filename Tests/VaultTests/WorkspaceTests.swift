@@ -43,7 +43,49 @@ import Vault
         let log = CallLog()
         try Workspace(at: folder["var"], disk: log.disk).edition("sample", "1").make()
         let flushed = log.calls.filter { $0.operation == .flush }.map(\.path)
-        #expect(flushed == [folder.path, folder["var"], folder["var/editions"], folder["var/editions/sample"]])
+        #expect(flushed == [folder["var/editions/sample"], folder["var/editions"], folder["var"], folder.path])
+    }
+
+    @Test func `a durable file in new folders is flushed, named, and then every new name above it is flushed once`() throws {
+        let log = CallLog()
+        let edition = try Workspace(at: folder["var"], disk: log.disk).edition("sample", "1")
+        func shown() -> [String] {
+            log.calls.filter { [.makeFolder, .flush, .rename].contains($0.operation) }.map { call in
+                let name = call.path.dropFirst(folder.path.count + 1)
+                return "\(call.operation) \(name.contains(".tongbao-") ? "temporary" : name)"
+            }
+        }
+        try edition.write("a\n", as: "rows.csv")
+        let folders = ["var", "var/editions", "var/editions/sample", "var/editions/sample/1"]
+        let first =
+            folders.map { "makeFolder \($0)" } + ["flush temporary", "rename var/editions/sample/1/rows.csv"]
+            + folders.reversed().map { "flush \($0)" } + ["flush "]
+        #expect(shown() == first)
+        try edition.write("b\n", as: "rejects.csv")
+        #expect(
+            Array(shown()[first.count...])
+                == ["flush temporary", "rename var/editions/sample/1/rejects.csv", "flush var/editions/sample/1"])
+    }
+
+    @Test func `folders that hold recomputable files only are not flushed until something durable is below them`() throws {
+        let log = CallLog()
+        let workspace = Workspace(at: folder["var"], disk: log.disk)
+        try workspace.edition("sample", "1").write("a\n", as: "rows.csv", durability: .recomputable)
+        #expect(!log.calls.contains { $0.operation == .flush })
+        try workspace.edition("sample", "2").write("a\n", as: "rows.csv")
+        let flushed = Set(log.calls.filter { $0.operation == .flush }.map(\.path))
+        #expect(flushed.isSuperset(of: [folder.path, folder["var"], folder["var/editions"], folder["var/editions/sample"]]))
+        #expect(!flushed.contains(folder["var/editions/sample/1"]))
+    }
+
+    @Test func `a flush that failed is still owed`() throws {
+        let failing = FailingDisk(failing: 3, with: 5, among: [.flush])
+        let edition = try Workspace(at: folder["var"], disk: failing.disk).edition("sample", "1")
+        #expect(throws: VaultError.self) { try edition.write("a\n", as: "rows.csv") }
+        #expect(failing.failure == "flush \(folder["var/editions/sample"])")
+        let before = failing.calls
+        try edition.write("a\n", as: "rows.csv")
+        #expect(failing.calls - before == 6, "the file, its folder, and the four above it")
     }
 
     @Test func `an edition's id cannot lead out of the workspace`() throws {
@@ -87,6 +129,7 @@ import Vault
     @Test func `one call flushes every file of a folder and the folder`() throws {
         let log = CallLog()
         let edition = try Workspace(at: folder["var"], disk: log.disk).edition("sample", "1")
+        try edition.make()
         try edition.write("a\n", as: "rows.csv", durability: .recomputable)
         try edition.write("b\n", as: "rejects.csv", durability: .recomputable)
         let before = log.calls.count

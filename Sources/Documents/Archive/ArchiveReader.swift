@@ -48,10 +48,12 @@ struct ArchiveReader: ~Copyable {
         var start: UnsafeRawPointer?
         var count = 0
         var offset: la_int64_t = 0
-        let result = archive_read_data_block(handle, &start, &count, &offset)
+        var result: Int32
+        // A member that was not compressed ends with an empty block, the end itself is told by the next.
+        repeat { result = archive_read_data_block(handle, &start, &count, &offset) } while result == ARCHIVE_OK && count == 0
         if result == ARCHIVE_EOF { return UnsafeRawBufferPointer(start: nil, count: 0) }
         // A warning here is a wrong checksum or size: the member is not what was packed.
-        guard result == ARCHIVE_OK, count > 0 else { throw Self.failure(handle) }
+        guard result == ARCHIVE_OK else { throw Self.failure(handle) }
         return UnsafeRawBufferPointer(start: start, count: count)
     }
 

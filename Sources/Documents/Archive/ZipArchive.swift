@@ -85,6 +85,17 @@ final class ZipArchive {
         }
     }
 
+    /// How large the archive is as it came.
+    var packedBytes: Int { source.count }
+
+    /// What `body` decompresses counts only where it returns something: else it is decompressed once more.
+    func attempting<Value>(_ body: () -> Value?) -> Value? {
+        let before = decompressed
+        let value = body()
+        if value == nil { decompressed = before }
+        return value
+    }
+
     /// One pass, open only while it runs.
     private final class Pass {
         private var reader: ArchiveReader

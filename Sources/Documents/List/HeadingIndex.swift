@@ -6,7 +6,9 @@ struct HeadingIndex {
     private let fields: [String: String]
     private let aliases: [String]
     /// How a heading of the name can begin, in UTF-8: other cells are not looked at twice.
-    private let beginnings: Set<UInt32>
+    private let beginnings: [UInt32]
+    /// By the first byte of a cell: whether it may begin a heading of the name, or something that is dropped before one.
+    private let mayBegin: [Bool]
 
     init(_ aliases: [HeadingAliases]) {
         var fields: [String: String] = [:]
@@ -20,7 +22,16 @@ struct HeadingIndex {
             }
         }
         self.fields = fields
-        self.beginnings = beginnings
+        self.beginnings = beginnings.sorted()
+        var mayBegin = [Bool](repeating: false, count: 256)
+        for byte in [0x2A, 0x28, 0x5B, 0xE3, 0xEF] + Array(0...0x20) { mayBegin[byte] = true }
+        for heading in fields.keys where fields[heading] == Self.name {
+            guard let first = heading.utf8.first else { continue }
+            mayBegin[Int(first)] = true
+            // The beginnings ignore the case of ASCII by this one bit.
+            if first < 0x80 { mayBegin[Int(first ^ 0x20)] = true }
+        }
+        self.mayBegin = mayBegin
         self.aliases = fields.keys.sorted()
     }
 
@@ -28,7 +39,7 @@ struct HeadingIndex {
 
     /// Whether a cell may be a heading of the name; cheap, and right whenever it says no.
     func mayBeName(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard (2...90).contains(cell.count) else { return false }
+        guard cell.count >= 2, cell.count <= 90, mayBegin[Int(cell[0])] else { return false }
         var rest = cell[...]
         while let first = rest.first {
             if first == 0x2A || first == 0x28 || first == 0x5B || first <= 0x20 {

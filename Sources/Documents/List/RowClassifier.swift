@@ -6,15 +6,23 @@ struct RowClassifier {
     let heading: HeadingRow
     /// By row: how many cells are filled, and the first of them.
     let filled: FilledCells
+    private let name: Int
+    private let serial: Int?
+
+    init(sheet: Sheet, heading: HeadingRow, filled: FilledCells) {
+        self.sheet = sheet
+        self.heading = heading
+        self.filled = filled
+        name = heading.fieldColumns[HeadingIndex.name] ?? 0
+        serial = heading.fieldColumns[HeadingIndex.serial]
+    }
 
     /// Nil for a data row.
     func kind(ofRow row: Int) -> RowKind? {
         let count = filled.count[row]
         guard count > 0 else { return .blank }
         let first = Int(filled.first[row])
-        let name = heading.fieldColumns[HeadingIndex.name] ?? 0
         let hasName = !filled.isBlank(row, name, sheet)
-        let serial = heading.fieldColumns[HeadingIndex.serial]
         if count > 2, hasName, !Self.mayBeginRemark(sheet.columns[name][row]),
             first == name || !Self.mayBeginRemark(sheet.columns[first][row])
         {

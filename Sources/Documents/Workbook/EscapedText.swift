@@ -1,7 +1,9 @@
+import Glibc
+
 /// Characters that XML cannot hold stand in a workbook's texts as `_x000D_`.
 enum EscapedText {
     static func unescape(_ text: inout [UInt8]) {
-        guard text.count >= 7, var read = text.firstIndex(of: 0x5F) else { return }
+        guard text.count >= 7, var read = firstUnderscore(text) else { return }
         var written = read
         while read < text.count {
             if let scalar = escape(in: text, at: read) {
@@ -17,6 +19,13 @@ enum EscapedText {
             }
         }
         text.removeSubrange(written...)
+    }
+
+    private static func firstUnderscore(_ text: [UInt8]) -> Int? {
+        text.withUnsafeBytes { bytes in
+            guard let start = bytes.baseAddress, let found = memchr(start, 0x5F, bytes.count) else { return nil }
+            return UnsafeRawPointer(found) - start
+        }
     }
 
     /// Surrogates stay as written: half a character is no text.

@@ -4,25 +4,38 @@ import Provenance
 
 /// Reads an .xlsx workbook sheet by sheet; the XML of a sheet is never held, it is parsed as it is unpacked.
 enum WorkbookReader {
-    static func read(_ archive: ZipArchive, origin: Locus) throws(DocumentError) -> [Sheet] {
+    /// Workbooks packed into fewer bytes are read before a second thread would have started.
+    static let largeFrom = 1 << 18
+
+    /// `segment` bytes of XML at a time go to either core where the workbook is large; see ``SheetSegment``.
+    static func read(
+        _ archive: ZipArchive, origin: Locus, largeFrom: Int = largeFrom, segment: Int = SegmentCutter.usualSize
+    ) throws(DocumentError) -> [Sheet] {
         let parts = try WorkbookParts(archive, origin: origin)
         let formats = try formats(parts, archive, origin)
         let strings = try strings(parts, archive, origin)
+        let blank = Worksheet(strings: strings, formats: formats, from1904: parts.from1904)
+        let sheets = SheetsInPlace(parts.sheets, origin)
+        if archive.packedBytes >= largeFrom {
+            let builders = archive.attempting { SegmentedSheets.read(archive, sheets.paths, blank, segment: segment) }
+            if let builders { return sheets.finish(builders) }
+        }
+        return sheets.finish(try read(archive, sheets, blank, origin))
+    }
 
-        var indices: [String: [Int]] = [:]
-        for (index, part) in parts.sheets.enumerated() { indices[ZipArchive.key(part.path), default: []].append(index) }
-        var sheets: [Sheet?] = Array(repeating: nil, count: parts.sheets.count)
+    /// One sheet after the other, byte after byte: what this says about a damaged workbook is what is reported.
+    private static func read(
+        _ archive: ZipArchive, _ sheets: SheetsInPlace, _ blank: Worksheet, _ origin: Locus
+    ) throws(DocumentError) -> [String: SheetBuilder] {
+        var builders: [String: SheetBuilder] = [:]
         var reading: PartReading<Worksheet>?
-        try archive.stream(parts.sheets.map(\.path)) { (key, chunk) throws(DocumentError) in
-            guard let first = indices[key]?.first else { return }
-            let part = parts.sheets[first]
+        try archive.stream(sheets.paths) { (key, chunk) throws(DocumentError) in
+            guard let part = sheets.first(key) else { return }
             let current: PartReading<Worksheet>
             if let reading {
                 current = reading
             } else {
-                current = try PartReading(
-                    Worksheet(strings: strings, formats: formats, from1904: parts.from1904), Worksheet.callbacks, part.path,
-                    origin)
+                current = try PartReading(blank, Worksheet.callbacks, part.path, origin)
                 reading = current
             }
             try current.feed(chunk)
@@ -34,13 +47,10 @@ enum WorkbookReader {
                     hint: failure.code == "workbook.tooLarge" ? ZipArchive.notWrittenByOffice : DocumentError.fetchAgain)
             }
             guard chunk.isEmpty else { return }
-            for index in indices[key] ?? [] {
-                sheets[index] = current.state.builder.finish(
-                    origin: origin, name: parts.sheets[index].name, isHidden: parts.sheets[index].isHidden)
-            }
+            builders[key] = current.state.builder
             reading = nil
         }
-        return sheets.compactMap { $0 }
+        return builders
     }
 
     private static func formats(

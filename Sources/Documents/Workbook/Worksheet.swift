@@ -24,6 +24,11 @@ struct Worksheet {
     private var isInValue = false
     private var isInCell = false
     private var phonetic = 0
+    private var isNested = false
+
+    /// Whether nothing is open but the sheet's data and nothing stood where no writer puts it: what follows reads as it
+    /// would at the beginning of the rows.
+    var isBetweenRows: Bool { failure == nil && !isInCell && !isInValue && phonetic == 0 && !isNested }
 
     init(strings: TextColumn, formats: NumberFormats, from1904: Bool) {
         self.strings = strings
@@ -58,9 +63,13 @@ struct Worksheet {
                     isInValue = type == .inline && phonetic == 0
                 } else if name == "rPh" {
                     phonetic += 1
+                } else if name == "sheetData" {
+                    isNested = true
                 }
             } else if name == "row" {
                 startRow(attributes)
+            } else if name == "sheetData" {
+                isNested = true
             }
         } else if name == "sheetData" {
             isInData = true

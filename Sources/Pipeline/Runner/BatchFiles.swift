@@ -31,12 +31,18 @@ enum BatchFiles {
         let workbook = try stoppingReport { () throws(ReportError) in
             try BatchWorkbook.render(batch, temporaryFolder: folder.path)
         }
-        try stopping { () throws(VaultError) in try folder.write(workbook, as: BatchWorkbook.fileName) }
+        try stopping { () throws(VaultError) in
+            try folder.write(workbook, as: BatchWorkbook.fileName, durability: .recomputable)
+        }
         for sheet in CallSheet.all(of: batch) {
             let bytes = try stoppingReport { () throws(ReportError) in
                 try sheet.render(of: batch, temporaryFolder: folder.path)
             }
-            try stopping { () throws(VaultError) in try sheets.write(bytes, as: sheet.fileName) }
+            try stopping { () throws(VaultError) in try sheets.write(bytes, as: sheet.fileName, durability: .recomputable) }
+        }
+        try stopping { () throws(VaultError) in
+            try sheets.flush()
+            try folder.flush()
         }
     }
 

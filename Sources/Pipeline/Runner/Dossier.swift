@@ -27,7 +27,7 @@ public struct EnterpriseDossier: Sendable {
 
     public let key: String
     public let name: String
-    /// `publicised`, `confirmed`, `batched`, `released`, `referred`, beside `unassigned`.
+    /// `publicised`, `confirmed`, `batched`, `released`; `referred` to a person; `withdrawn`: not on the confirmed list.
     public let state: String
     public let district: String?
     public let manager: Manager?
@@ -38,28 +38,42 @@ public struct EnterpriseDossier: Sendable {
     public let cover: Cover
     public let holds: [Hold]
 
+    /// Whether a policy is or will be opened for it: false for the withdrawn and for those whom a person has to judge.
+    public var isOpenToTakeUp: Bool {
+        history != nil || state != "withdrawn" && sightings.last?.outcome == .eligible
+    }
+
     /// Looks an enterprise up by key, credit code, customs code, name as published or canonical name.
     ///
     /// - Throws: exit 65 where no edition has it; near names are said.
     public init(of term: String, in session: Session) throws(Stop) {
         let reference = try session.world.reference()
         let canonical = reference.folding.canonical(of: Array(term.utf8)[...]).canonical
-        let folded = Array(term.uppercased().utf8)
+        var terms = Terms(term, canonical: canonical)
         let state = try ProgrammeState(in: session)
         let runner = StageRunner(session, state)
-        var sightings: [Sighting] = []
-        var key: [UInt8]?
-        var holds: [Hold] = []
-        for edition in state.editions {
-            let folder = try runner.folder(edition)
-            guard folder.manifest.stages[StageName.screen.rawValue] != nil else { continue }
-            let enterprises = try folder.screened(programme: session.programme)
-            let row = key.flatMap { enterprises.row(of: $0[...]) } ?? Self.row(of: folded, canonical, in: enterprises)
-            guard let row else { continue }
-            key = Array(enterprises.keys[row])
-            sightings.append(try Self.sighting(row, in: enterprises, edition, folder, session.programme))
-            holds = try runner.holds(edition)
+        var found: [(edition: EditionRecord, folder: EditionFolder, enterprises: Enterprises, row: Int)] = []
+        var isGrowing = true
+        while isGrowing {
+            // What one edition says of it (another code, another name) may be what the next one knows it by.
+            found = []
+            let known = terms
+            for edition in state.editions {
+                let folder = try runner.folder(edition)
+                guard folder.manifest.stages[StageName.screen.rawValue] != nil else { continue }
+                let enterprises = try folder.screened(programme: session.programme)
+                guard let row = terms.row(in: enterprises) else { continue }
+                terms.add(row, of: enterprises)
+                found.append((edition, folder, enterprises, row))
+            }
+            isGrowing = terms != known
         }
+        var sightings: [Sighting] = []
+        for (edition, folder, enterprises, row) in found {
+            sightings.append(try Self.sighting(row, in: enterprises, edition, folder, session.programme))
+        }
+        let holds = try found.last.map { last throws(Stop) in try runner.holds(last.edition) } ?? []
+        let key = found.last.map { Array($0.enterprises.keys[$0.row]) }
         guard let key, let last = sightings.last else { throw try Self.unknown(term, canonical, state, runner, session) }
         let keyText = String(decoding: key, as: UTF8.self)
         self.key = keyText
@@ -78,25 +92,15 @@ public struct EnterpriseDossier: Sendable {
         }
         cover = session.programme.cover
         threshold = "\(session.programme.threshold.exportsAtMost)"
-        self.state = Self.word(history, last)
+        self.state = Self.word(history, last, confirmed: state.latestConfirmed)
     }
 
-    private static func word(_ history: Dossier?, _ last: Sighting) -> String {
+    private static func word(_ history: Dossier?, _ last: Sighting, confirmed: EditionRecord?) -> String {
         if let send = history?.sendings.last { return send.state == .released ? "released" : "batched" }
-        guard last.edition.kind == .confirmed else { return "publicised" }
-        return last.outcome == .eligible ? "confirmed" : "referred"
-    }
-
-    private static func row(of folded: [UInt8], _ canonical: [UInt8], in enterprises: Enterprises) -> Int? {
-        if let row = enterprises.row(of: folded[...]) { return row }
-        for row in 0..<enterprises.count {
-            if enterprises.creditCodes[row].elementsEqual(folded) || enterprises.customsCodes[row].elementsEqual(folded)
-                || enterprises.canonicals[row].elementsEqual(canonical) || enterprises.keys[row].text.lowercased() == String(decoding: folded, as: UTF8.self).lowercased()
-            {
-                return row
-            }
+        guard last.edition.kind == .confirmed else {
+            return confirmed.map { $0.position > last.edition.position } == true ? "withdrawn" : "publicised"
         }
-        return nil
+        return last.outcome == .eligible ? "confirmed" : "referred"
     }
 
     private static func sighting(
@@ -145,5 +149,30 @@ public struct EnterpriseDossier: Sendable {
             ? "give a whole name, a credit code or a customs code; rejected rows are in \(folder.folder.path)/\(RejectsCSV.name)"
             : "these names hold it: \(near.joined(separator: ", "))"
         return Stop(.notUnderstood, "no edition of \(session.programme.name) has \"\(term)\"", hint: hint)
+    }
+}
+
+/// What an enterprise may be known by: every code, key and name that one of its sightings has.
+private struct Terms: Equatable {
+    private var values: Set<[UInt8]> = []
+
+    init(_ term: String, canonical: [UInt8]) {
+        values = [Array(term.utf8), Array(term.uppercased().utf8), canonical]
+        values.remove([])
+    }
+
+    mutating func add(_ row: Int, of enterprises: Enterprises) {
+        for column in [enterprises.keys, enterprises.creditCodes, enterprises.customsCodes, enterprises.canonicals]
+        where !column.isBlank(at: row) {
+            values.insert(Array(column[row]))
+        }
+    }
+
+    func row(in enterprises: Enterprises) -> Int? {
+        for value in values {
+            if let row = enterprises.row(of: value[...]) { return row }
+        }
+        let columns = [enterprises.creditCodes, enterprises.customsCodes, enterprises.canonicals]
+        return (0..<enterprises.count).first { row in columns.contains { !$0.isBlank(at: row) && values.contains(Array($0[row])) } }
     }
 }

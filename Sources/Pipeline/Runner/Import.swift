@@ -52,6 +52,9 @@ public struct Import {
         }
         var findings: [Finding] = []
         let digest = try stopping { () throws(VaultError) in try session.workspace.blobs.store(fileAt: request.path) }
+        if let known = try ProgrammeState(in: session).editions.first(where: { $0.kind == request.kind && $0.source == digest }) {
+            return Outcome(edition: known.id, isNew: false, rows: 0, window: known.window, findings: [])
+        }
         let record = EditionRecord(
             programme: session.programme.name,
             id: Edition.id(publishedOn: publishedOn, kind: request.kind, source: digest), kind: request.kind, publishedOn: publishedOn,

@@ -10,6 +10,8 @@ public struct Night: Sendable {
     public var run: RunID?
     /// Set where the night lies before the last recorded one: nothing was done.
     public var lastRecorded: CivilDate?
+    /// The same business date was played before, to the same end.
+    public var isPlayedAgain = false
     public var stages: [StageRun] = []
     /// Findings of the run itself, then those of the stages that ran.
     public var findings: [Finding] = []

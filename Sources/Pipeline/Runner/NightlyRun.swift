@@ -25,6 +25,7 @@ public struct NightlyRun {
             night.word = try ProgrammeState(in: session).word
             return night
         }
+        night.isPlayedAgain = last == session.asOf
         let run = try stopping { () throws(VaultError) in try session.workspace.runs.begin(on: session.asOf) }
         night.run = run.id
         do {
@@ -91,6 +92,7 @@ public struct NightlyRun {
                 hint: "tell the underwriter before anything is released")
             if try !isAllSent(confirmed, runner) { night.findings.insert(finding, at: 0) }
         }
+        night.findings += try deadlinesOnDaysOff()
         let holds = try runner.holds(confirmed)
         guard holds.isEmpty else {
             night.holds += holds.map { (confirmed.id, $0) }
@@ -98,6 +100,18 @@ public struct NightlyRun {
         }
         if let number = try BatchStage.run(try runner.pair(confirmed), in: session) { night.sealed.append(number) }
         if session.programme.release.approval == .automatic { try releaseSealed(of: confirmed, &night) }
+    }
+
+    /// A deadline that falls on a day off is one on which nobody answers the phone (policy 二(三)).
+    private func deadlinesOnDaysOff() throws(Stop) -> [Finding] {
+        let calendar = try session.world.reference().calendar
+        let cover = session.programme.cover
+        var findings: [Finding] = []
+        for (name, day) in [("cover.take_up_by", cover.takeUpBy), ("cover.call_by", cover.callBy)] where day >= session.asOf {
+            guard let isWorkingDay = calendar.knownToBeWorking(day), !isWorkingDay else { continue }
+            findings.append(Finding(.note, "deadline.dayOff", "\(name) \(day) is no working day: have the last calls made before it"))
+        }
+        return findings
     }
 
     private func isAllSent(_ confirmed: EditionRecord, _ runner: StageRunner) throws(Stop) -> Bool {

@@ -1,3 +1,4 @@
+import Columns
 import Ledger
 public import Programme
 import Provenance
@@ -114,9 +115,33 @@ public struct Release {
         }
     }
 
+    /// A batch that was sealed on an older list leaves only where every line is still eligible on the latest confirmed one.
+    private static func refuseStale(_ number: Int, in session: Session) throws(Stop) {
+        let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
+        guard batches.contains(where: { $0.number == number && $0.state == .sealed }) else { return }
+        let batch = try stoppingLedger { () throws(LedgerError) in try session.ledger.batch(session.programme.name, number) }
+        let state = try ProgrammeState(in: session)
+        guard let confirmed = state.latestConfirmed else {
+            throw Stop(.held, "batch \(batch.label) has no confirmed list behind it", hint: "run `tongbao verify`")
+        }
+        let runner = StageRunner(session, state)
+        try runner.prepare(confirmed)
+        let enterprises = try runner.folder(confirmed).screened(programme: session.programme)
+        for line in 0..<batch.lines.count {
+            let row = enterprises.row(of: batch.lines.keys[line])
+            if let row, enterprises.outcomes[row] == .eligible { continue }
+            let name = batch.lines.names.string(at: line)
+            throw Stop(
+                .held,
+                "batch \(batch.label) stays: \(name) is \(row == nil ? "not on" : "no longer eligible on") the confirmed list \(confirmed.id)",
+                hint: "the batch was made of \(batch.edition); ask operations what becomes of it")
+        }
+    }
+
     /// Records the release and then renders what people receive.
     @discardableResult
     static func release(_ number: Int, by person: String, reason: String, in session: Session) throws(Stop) -> Outcome {
+        try refuseStale(number, in: session)
         let outcome = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.release(
                 session.programme.name, number: number, by: person, account: session.world.account(), reason: reason, on: session.asOf)

@@ -55,18 +55,29 @@ public struct Verification {
             let folder = try runner.folder(edition)
             for (stage, record) in folder.manifest.stages.sorted(by: { $0.key < $1.key }) {
                 for (name, file) in record.files.sorted(by: { $0.key < $1.key }) {
-                    outcome.stageFiles += 1
-                    let stands = try stopping { () throws(VaultError) in
-                        try folder.folder.has(name) ? try folder.folder.digest(of: name).hex : nil
-                    }
-                    guard stands != file.sha256 else { continue }
-                    outcome.damage.append(
-                        Finding(
-                            .error, "stage.damaged", "\(folder.folder.path)/\(name) is \(stands == nil ? "missing" : "not what `\(stage)` wrote")",
-                            hint: "delete it and run `tongbao \(stage) \(session.programme.name)`: it is computed from the kept source"))
+                    try check(name, file, by: stage, in: folder, &outcome)
                 }
             }
+            if let findings = folder.manifest.findings {
+                try check(FindingsJSONL.name, findings, by: StageName.read.rawValue, in: folder, &outcome)
+            }
         }
+    }
+
+    private func check(
+        _ name: String, _ file: EditionManifest.File, by stage: String, in folder: EditionFolder, _ outcome: inout Outcome
+    ) throws(Stop) {
+        outcome.stageFiles += 1
+        let stands = try stopping { () throws(VaultError) in
+            try folder.folder.has(name) ? try folder.folder.digest(of: name).hex : nil
+        }
+        guard stands != file.sha256 else { return }
+        outcome.damage.append(
+            Finding(
+                .error, "stage.damaged",
+                "\(folder.folder.path)/\(name) is \(stands == nil ? "missing" : "not what `\(stage)` wrote")",
+                hint: "delete the folder \(folder.folder.path) and run `tongbao run \(session.programme.name)`: "
+                    + "everything in it is computed from the kept source"))
     }
 
     private func checkBatches(_ outcome: inout Outcome) throws(Stop) {

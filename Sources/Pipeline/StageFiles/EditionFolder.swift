@@ -79,6 +79,9 @@ public final class EditionFolder {
         try writeManifest()
     }
 
+    /// Goes into the manifest with the stage that is being recorded.
+    func recordFindings(_ file: EditionManifest.File) { manifest.findings = file }
+
     private func writeManifest() throws(Stop) {
         let bytes = try CanonicalJSON.encode(manifest)
         try stopping { [folder] () throws(VaultError) in try folder.write(bytes, as: Self.manifestName, durability: .recomputable) }

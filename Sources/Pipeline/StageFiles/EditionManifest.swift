@@ -43,6 +43,8 @@ public struct EditionManifest: Codable, Sendable, Equatable {
     public var publishedOn: String
     public var source: Source
     public var layout: Layout?
+    /// findings.jsonl, which several stages write into.
+    public var findings: File?
     public var stages: [String: Stage] = [:]
 
     public init(programme: String, edition: String, kind: Edition.Kind, publishedOn: CivilDate, source: Source) {

@@ -53,9 +53,10 @@ enum FindingsJSONL {
         }
         bytes.append(contentsOf: own)
         edition.keep(bytes, as: name)
-        _ = try edition.write(name) { file throws(Stop) in
+        let written = try edition.write(name) { file throws(Stop) in
             try stopping { () throws(VaultError) in try file.write(bytes) }
         }
+        edition.recordFindings(written.file)
     }
 
     private static func lines(of stage: StageName, in bytes: [UInt8]) -> [UInt8] {

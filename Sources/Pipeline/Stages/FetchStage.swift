@@ -21,6 +21,7 @@ struct FetchStage {
 
     mutating func run() throws(Stop) {
         let page = try get(index)
+        _ = try keep(page.bytes)
         let entries = try understanding { () throws(DocumentError) in
             try NoticeIndex(parsing: page.bytes, name: NoticeURL.fileName(of: index)).entries
         }
@@ -92,27 +93,31 @@ struct FetchStage {
                     hint: "read it; if it is a list, import its attachment by hand"))
             return
         }
-        var lists = 0
+        var lists: [(digest: Digest, name: String, url: String)] = []
         for attachment in notice.attachments {
             guard let address = NoticeURL.resolve(attachment.href, against: fetched.finalURL) else { continue }
-            lists += try take(attachment, address: address, of: notice, kind: kind, publishedOn: publishedOn)
+            if let list = try list(attachment, address: address, of: notice) { lists.append(list) }
         }
-        if lists == 0, !notice.tables.isEmpty {
-            try record(
-                digest, name: name, url: url, kind: kind, publishedOn: publishedOn, notice: notice)
-            lists += 1
+        if lists.isEmpty, !notice.tables.isEmpty { lists.append((digest, name, url)) }
+        guard lists.count <= 1 else {
+            throw Stop(
+                .notUnderstood,
+                "\(Locus(file: name, digest: digest)): the notice \"\(notice.title)\" has \(lists.count) lists (\(lists.map(\.name).joined(separator: ", "))): which of them counts is not for the program to say [notice.severalLists]",
+                hint: "put them together in one file and import it: tongbao import \(session.programme.name) FILE --kind \(kind.rawValue) --by NAME --url \(url)")
         }
-        guard lists > 0 else {
+        if let list = lists.first {
+            try record(list.digest, name: list.name, url: list.url, kind: kind, publishedOn: publishedOn, notice: notice)
+        } else {
             throw Stop(
                 .notUnderstood, "\(Locus(file: name, digest: digest)): the notice \"\(notice.title)\" has no list, neither attached nor in its text [notice.noList]",
                 hint: importHint)
         }
     }
 
-    /// - Returns: 1 where the attachment is a list, 0 where it is something else.
-    private mutating func take(
-        _ attachment: NoticePage.Attachment, address: String, of notice: NoticePage, kind: Edition.Kind, publishedOn: CivilDate
-    ) throws(Stop) -> Int {
+    /// The attachment where it is a list; nil where it is something else.
+    private mutating func list(
+        _ attachment: NoticePage.Attachment, address: String, of notice: NoticePage
+    ) throws(Stop) -> (digest: Digest, name: String, url: String)? {
         let fetched = try get(address)
         let digest = try keep(fetched.bytes)
         let name = try checkedName(attachment.name.isEmpty ? fetched.fileName ?? NoticeURL.fileName(of: address) : attachment.name)
@@ -126,15 +131,15 @@ struct FetchStage {
                 Finding(
                     .doubt, "attachment.notAList", at: Locus(file: name, digest: digest), "the attachment is no list that can be read: \(error.message)",
                     hint: "look at it; if it is the list, import it by hand"))
-            return 0
+            return nil
         }
-        try record(digest, name: name, url: address, kind: kind, publishedOn: publishedOn, notice: notice)
-        return 1
+        return (digest, name, address)
     }
 
     private mutating func record(
         _ digest: Digest, name: String, url: String, kind: Edition.Kind, publishedOn: CivilDate, notice: NoticePage
     ) throws(Stop) {
+        let url = NoticeURL.portable(url, programmePath: session.programmePath)
         let change = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.recordSighting(
                 programme: session.programme.name, url: url, title: notice.title, publishedOn: publishedOn, digest: digest,

@@ -15,6 +15,15 @@ enum NoticeURL {
         return URL(string: href, relativeTo: base)?.absoluteString
     }
 
+    /// An address as it is kept: a `file:` one relative to the programme file again, so that nothing names the machine.
+    static func portable(_ address: String, programmePath: String) -> String {
+        guard let url = URL(string: address), url.isFileURL else { return address }
+        let folder = URL(fileURLWithPath: programmePath).deletingLastPathComponent().standardizedFileURL.pathComponents
+        let file = url.standardizedFileURL.pathComponents
+        let shared = zip(folder, file).prefix { $0 == $1 }.count
+        return "file:" + (folder.dropFirst(shared).map { _ in ".." } + file.dropFirst(shared)).joined(separator: "/")
+    }
+
     /// The folder that a `file:` programme may read: everything below the folder above the index page's.
     static func root(ofIndex index: String) -> String? {
         guard let url = URL(string: index), url.isFileURL else { return nil }

@@ -1,0 +1,75 @@
+/// Cuts the XML of one sheet into segments as it is unpacked, each behind a `</row>`.
+struct SegmentCutter {
+    /// Long enough that starting a parser costs nothing, short enough that neither core waits long for the other.
+    static let usualSize = 1 << 19
+
+    private let size: Int
+    private var count = 0
+    /// What begins every segment but the first; empty until the first is cut.
+    private var opening: [UInt8] = []
+    private var pending: [UInt8] = []
+
+    /// Says that the sheet is laid out in a way that is not cut here.
+    struct Unusual: Error {}
+
+    init(size: Int) { self.size = size }
+
+    /// Takes the next bytes, none for the sheet's end; the segment that they complete, if any.
+    mutating func take(_ chunk: UnsafeRawBufferPointer) throws(Unusual) -> SheetSegment? {
+        guard !chunk.isEmpty else { return next(pending) }
+        if pending.isEmpty { pending.reserveCapacity(size + chunk.count + SheetSegment.closing.count) }
+        pending.append(contentsOf: chunk)
+        guard pending.count - opening.count >= size else { return nil }
+        if opening.isEmpty {
+            guard let found = Self.opening(of: pending) else { throw Unusual() }
+            opening = found
+        }
+        guard let cut = Self.lastRowEnd(pending), cut > opening.count else { throw Unusual() }
+        var rest: [UInt8] = []
+        rest.reserveCapacity(pending.capacity)
+        rest += opening
+        rest += pending[cut...]
+        pending.removeSubrange(cut...)
+        pending += SheetSegment.closing
+        swap(&rest, &pending)
+        return next(rest)
+    }
+
+    private mutating func next(_ bytes: [UInt8]) -> SheetSegment {
+        defer { count += 1 }
+        return SheetSegment(index: count, bytes: bytes)
+    }
+
+    /// Where the last `</row>` ends.
+    private static func lastRowEnd(_ bytes: [UInt8]) -> Int? {
+        bytes.withUnsafeBufferPointer { bytes in
+            var end = bytes.count
+            while end >= 6 {
+                if bytes[end - 1] == 0x3E, bytes[end - 2] == 0x77, bytes[end - 3] == 0x6F, bytes[end - 4] == 0x72,
+                    bytes[end - 5] == 0x2F, bytes[end - 6] == 0x3C
+                { return end }
+                end -= 1
+            }
+            return nil
+        }
+    }
+
+    /// The declaration and the start of `worksheet` as the sheet has them, then the start of `sheetData`.
+    ///
+    /// Nil where anything stands before `worksheet` but a declaration of UTF-8, or where its name has a prefix. A `>` in
+    /// an attribute cuts the tag short, and no segment is well-formed then.
+    private static func opening(of bytes: [UInt8]) -> [UInt8]? {
+        var rest = bytes.prefix(1 << 14)
+        if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+        if rest.starts(with: "<?xml ".utf8) {
+            guard let end = rest.firstIndex(of: 0x3E) else { return nil }
+            let declaration = String(decoding: rest[...end], as: UTF8.self).lowercased()
+            guard !declaration.contains("encoding") || declaration.contains("utf-8") else { return nil }
+            rest = rest[(end + 1)...].drop { $0 <= 0x20 }
+        }
+        guard rest.starts(with: "<worksheet".utf8), let after = rest.dropFirst(10).first, after == 0x3E || after <= 0x20,
+            let end = rest.firstIndex(of: 0x3E)
+        else { return nil }
+        return Array(bytes[...end]) + Array("<sheetData>".utf8)
+    }
+}

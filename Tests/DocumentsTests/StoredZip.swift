@@ -1,0 +1,52 @@
+/// A workbook of one sheet in a zip file whose members are not compressed.
+enum StoredZip {
+    static func workbook(sheet: String) -> [UInt8] {
+        let main = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        func relationships(_ targets: [(kind: String, target: String)]) -> String {
+            let lines = targets.enumerated().map { "<Relationship Id=\"rId\($0)\" Type=\"\(main)/\($1.kind)\" Target=\"\($1.target)\"/>" }
+            return "<Relationships>" + lines.joined() + "</Relationships>"
+        }
+        return archive([
+            ("_rels/.rels", relationships([("officeDocument", "xl/workbook.xml")])),
+            (
+                "xl/_rels/workbook.xml.rels",
+                relationships([("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")])
+            ),
+            ("xl/workbook.xml", "<workbook xmlns:r=\"\(main)\"><sheets><sheet name=\"名单\" r:id=\"rId0\"/></sheets></workbook>"),
+            ("xl/sharedStrings.xml", "<sst><si><t>甲</t></si><si><t>乙</t></si><si><t>丙</t></si></sst>"),
+            ("xl/worksheets/sheet1.xml", sheet),
+        ])
+    }
+
+    static func archive(_ members: [(name: String, text: String)]) -> [UInt8] {
+        var file: [UInt8] = []
+        var directory: [UInt8] = []
+        for member in members {
+            let body = Array(member.text.utf8)
+            let name = Array(member.name.utf8)
+            let common = short(20) + short(0x0800) + short(0) + short(0) + short(0x0021) + long(checksum(body))
+                + long(UInt32(body.count)) + long(UInt32(body.count)) + short(UInt16(name.count)) + short(0)
+            directory += long(0x0201_4B50) + short(20) + common + short(0) + short(0) + short(0) + long(0)
+                + long(UInt32(file.count)) + name
+            file += long(0x0403_4B50) + common + name + body
+        }
+        let start = file.count
+        file += directory
+        file += long(0x0605_4B50) + short(0) + short(0) + short(UInt16(members.count)) + short(UInt16(members.count))
+        return file + long(UInt32(directory.count)) + long(UInt32(start)) + short(0)
+    }
+
+    private static func short(_ value: UInt16) -> [UInt8] { [UInt8(value & 0xFF), UInt8(value >> 8)] }
+    private static func long(_ value: UInt32) -> [UInt8] {
+        short(UInt16(value & 0xFFFF)) + short(UInt16(value >> 16))
+    }
+
+    private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+        var sum: UInt32 = .max
+        for byte in bytes {
+            sum ^= UInt32(byte)
+            for _ in 0..<8 { sum = sum >> 1 ^ (sum & 1 == 0 ? 0 : 0xEDB8_8320) }
+        }
+        return ~sum
+    }
+}
