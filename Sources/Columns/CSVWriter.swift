@@ -15,6 +15,11 @@ public struct CSVWriter: Sendable {
         value.withUnsafeBufferPointer { field($0) }
     }
 
+    /// The value of a column's row; a slice for every cell would be counted by both cores.
+    public mutating func field(_ column: TextColumn, _ row: Int) {
+        column.arena.withUnsafeBufferPointer { field(UnsafeBufferPointer(rebasing: $0[column.range(of: row)])) }
+    }
+
     public mutating func field(_ value: String) {
         var value = value
         value.withUTF8 { field($0) }

@@ -94,6 +94,16 @@ public struct TextColumn: Sendable, Equatable {
         return rows.filter(sharing.contains)
     }
 
+    /// A column of the values of `rows`, in an arena of its own.
+    public func slice(_ rows: Range<Int>) -> TextColumn {
+        guard !rows.isEmpty else { return TextColumn() }
+        var slice = TextColumn()
+        let start = range(of: rows.lowerBound).lowerBound
+        slice.arena = Array(arena[start..<Int(ends[rows.upperBound - 1])])
+        slice.ends = ends[rows].map { $0 - UInt32(start) }
+        return slice
+    }
+
     /// Appends the values of another column.
     public mutating func append(contentsOf other: TextColumn) {
         let start = UInt32(arena.count)

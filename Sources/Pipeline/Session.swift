@@ -1,6 +1,7 @@
 public import Ledger
 public import Programme
 public import Provenance
+import Synchronization
 public import Vault
 
 /// One command's hold on a workspace: the programme, the business date and the ledger it works with.
@@ -29,10 +30,27 @@ public struct Session: Sendable {
         self.ledger = ledger
     }
 
+    /// The reference tables, built once a command.
+    func reference() throws(Stop) -> Reference { try tables.value(session: self) }
+
+    private let tables = ReferenceTables()
+
     /// A digest of everything a stage's result depends on: the stage's own version, the programme file and its inputs.
     func fingerprint(_ stage: StageName, version: Int, _ inputs: [String]) throws(Stop) -> Digest {
         let text = ([stage.rawValue, String(version), programmeDigest.hex] + inputs).joined(separator: "\n")
         return try stopping { () throws(VaultError) in try sha256(Array(text.utf8)) }
+    }
+}
+
+/// The reference tables of a command, once somebody has asked for them.
+private final class ReferenceTables: Sendable {
+    private let built = Mutex<Reference?>(nil)
+
+    func value(session: Session) throws(Stop) -> Reference {
+        if let known = built.withLock({ $0 }) { return known }
+        let reference = try session.world.reference()
+        built.withLock { $0 = reference }
+        return reference
     }
 }
 

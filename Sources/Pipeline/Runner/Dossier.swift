@@ -47,7 +47,7 @@ public struct EnterpriseDossier: Sendable {
     ///
     /// - Throws: exit 65 where no edition has it; near names are said.
     public init(of term: String, in session: Session) throws(Stop) {
-        let reference = try session.world.reference()
+        let reference = try session.reference()
         let canonical = reference.folding.canonical(of: Array(term.utf8)[...]).canonical
         var terms = Terms(term, canonical: canonical)
         let state = try ProgrammeState(in: session)

@@ -74,7 +74,7 @@ public struct Import {
         do {
             return try NoticeWindow.derive(
                 publishedOn: publishedOn, stated: nil, workingDays: session.programme.notice.workingDays,
-                calendar: try session.world.reference().calendar)
+                calendar: try session.reference().calendar)
         } catch let unknown as WorkingDayCalendar.UnknownYear {
             findings.append(
                 Finding(

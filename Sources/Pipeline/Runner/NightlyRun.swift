@@ -104,7 +104,7 @@ public struct NightlyRun {
 
     /// A deadline that falls on a day off is one on which nobody answers the phone (policy 二(三)).
     private func deadlinesOnDaysOff() throws(Stop) -> [Finding] {
-        let calendar = try session.world.reference().calendar
+        let calendar = try session.reference().calendar
         let cover = session.programme.cover
         var findings: [Finding] = []
         for (name, day) in [("cover.take_up_by", cover.takeUpBy), ("cover.call_by", cover.callBy)] where day >= session.asOf {

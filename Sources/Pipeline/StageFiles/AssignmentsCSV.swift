@@ -12,7 +12,7 @@ enum AssignmentsCSV {
     ) throws(Stop) {
         var csv = CSVWriter(headings: headings)
         for row in 0..<enterprises.count where enterprises.outcomes[row] == .eligible {
-            csv.field(enterprises.keys[row])
+            csv.field(enterprises.keys, row)
             csv.field(programme.district(at: enterprises.districts[row])?.name ?? "")
             let manager = assignments.manager(of: row)
             csv.field(manager?.name ?? "")

@@ -10,7 +10,7 @@ enum EligibilityCSV {
     static func write(_ judgements: [Eligibility], keys: TextColumn, to file: AtomicFile) throws(Stop) {
         var csv = CSVWriter(headings: headings)
         for row in judgements.indices {
-            csv.field(keys[row])
+            csv.field(keys, row)
             csv.field(judgements[row].outcome.word)
             csv.field(judgements[row].reason)
             csv.endRow()

@@ -37,15 +37,15 @@ enum EnterprisesCSV {
         let bases = DistrictBasis.allCases.map { Array($0.word.utf8)[...] }
         var csv = CSVWriter()
         for row in rows {
-            csv.field(enterprises.keys[row])
-            csv.field(enterprises.names[row])
-            csv.field(enterprises.canonicals[row])
-            csv.field(enterprises.creditCodes[row])
-            csv.field(enterprises.customsCodes[row])
+            csv.field(enterprises.keys, row)
+            csv.field(enterprises.names, row)
+            csv.field(enterprises.canonicals, row)
+            csv.field(enterprises.creditCodes, row)
+            csv.field(enterprises.customsCodes, row)
             if let index = enterprises.districts[row].index { csv.field(districts[index]) } else { csv.emptyField() }
             csv.field(bases[Int(enterprises.bases[row].rawValue)])
-            csv.field(enterprises.exports[row])
-            csv.field(enterprises.loci[row])
+            csv.field(enterprises.exports, row)
+            csv.field(enterprises.loci, row)
             if let doubt = list.doubts[row] { csv.field(doubt.rawValue) } else { csv.emptyField() }
             csv.endRow()
         }

@@ -16,6 +16,20 @@ struct ListRows: Sendable {
     var columns: [TextColumn] = []
 
     var count: Int { sourceRows.count }
+
+    /// Appends the rows that follow, of the same list.
+    mutating func append(_ next: ListRows) {
+        sheetOfRow += next.sheetOfRow
+        sourceRows += next.sourceRows
+        for column in columns.indices { columns[column].append(contentsOf: next.columns[column]) }
+    }
+
+    /// The rows of a range, sharing no storage with these.
+    func slice(_ range: Range<Int>) -> ListRows {
+        ListRows(
+            sheets: sheets, sheetOfRow: Array(sheetOfRow[range]), sourceRows: Array(sourceRows[range]), headings: headings,
+            columns: columns.map { $0.slice(range) })
+    }
 }
 
 /// `rows.csv`: `sheet,row,` and the headings as published.
@@ -27,7 +41,7 @@ enum RowsCSV {
         for row in 0..<rows.count {
             csv.field(rows.sheets[Int(rows.sheetOfRow[row])])
             csv.field(Int(rows.sourceRows[row]))
-            for column in rows.columns { csv.field(column[row]) }
+            for column in rows.columns { csv.field(column, row) }
             csv.endRow()
             try csv.drainIfLarge(to: file)
         }

@@ -79,9 +79,9 @@ enum BatchStage {
         let file = try edition.write("preview.csv") { file throws(Stop) in
             for row in 0..<enterprises.count where enterprises.outcomes[row] == .eligible {
                 csv.field(Action.preview.rawValue)
-                csv.field(enterprises.keys[row])
-                csv.field(enterprises.names[row])
-                csv.field(enterprises.creditCodes[row])
+                csv.field(enterprises.keys, row)
+                csv.field(enterprises.names, row)
+                csv.field(enterprises.creditCodes, row)
                 csv.field(session.programme.district(at: enterprises.districts[row])?.name ?? "")
                 csv.field(assignments.manager(of: row)?.name ?? "")
                 csv.endRow()

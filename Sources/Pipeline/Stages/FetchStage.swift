@@ -156,7 +156,7 @@ struct FetchStage {
         if kind == .publicised {
             do {
                 window = try notice.noticeWindow(
-                    publishedOn: publishedOn, terms: session.programme.notice, calendar: try session.world.reference().calendar)
+                    publishedOn: publishedOn, terms: session.programme.notice, calendar: try session.reference().calendar)
             } catch let unknown as WorkingDayCalendar.UnknownYear {
                 findings.append(
                     Finding(

@@ -5,7 +5,7 @@ import Provenance
 
 /// Reads the rows of a list one after the other into enterprises that are neither sorted nor compared yet.
 struct RowReading {
-    private let rows: ListRows
+    private var rows: ListRows
     /// For each field its place among the headings; nil where the list does not have it.
     private let places: [Int?]
     private let file: Locus
@@ -45,29 +45,20 @@ struct RowReading {
         }
     }
 
-    /// Reads every row, a half on each core, in the order of the list.
+    /// Reads every row in the order of the list.
     mutating func readAll() {
-        let middle = rows.count / 2
-        let first = self
-        var second = self
-        let (head, _) = onBothCores {
-            var head = first
-            head.read(0..<middle)
-            return head
-        } _: {
-            second.read(middle..<rows.count)
-        }
-        draft = head.draft
-        draft.append(second.draft)
-        doubts = head.doubts + second.doubts
-        rowOfDraft = head.rowOfDraft + second.rowOfDraft
-        rejects = head.rejects + second.rejects
-        findings = head.findings + second.findings
+        var canonical: [UInt8] = []
+        for row in 0..<rows.count { read(row, canonical: &canonical) }
     }
 
-    private mutating func read(_ range: Range<Int>) {
-        var canonical: [UInt8] = []
-        for row in range { read(row, canonical: &canonical) }
+    /// Appends what was made of the rows that follow.
+    mutating func append(_ next: RowReading) {
+        rowOfDraft += next.rowOfDraft.map { $0 + rows.count }
+        rows.append(next.rows)
+        draft.append(next.draft)
+        doubts += next.doubts
+        rejects += next.rejects
+        findings += next.findings
     }
 
     func cell(_ field: Field, _ row: Int) -> Bytes {
