@@ -38,6 +38,7 @@ let package = Package(
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CMemory"),
         .target(name: "CReference"),
 
         layer("Columns"),
@@ -59,7 +60,7 @@ let package = Package(
             "Commands",
             [
                 "Pipeline", "Transfer", "Reports", "Ledger", "Normalisation", "Documents", "Vault", "Programme", "Columns",
-                "Provenance", "CReference", argumentParser,
+                "Provenance", "CMemory", "CReference", argumentParser,
             ]),
         .executableTarget(name: "tongbao", dependencies: ["Commands"], swiftSettings: settings),
         layer("TestSupport", ["Vault"]),

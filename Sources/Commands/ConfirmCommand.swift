@@ -21,7 +21,9 @@ struct ConfirmCommand: ParsableCommand {
     var reason: String
 
     func validate() throws {
-        if !asPublicised { throw ValidationError("say how it was confirmed: --as-publicised; a second list is imported with --kind confirmed") }
+        if !asPublicised {
+            throw ValidationError("say how it was confirmed: --as-publicised; a second list is imported with --kind confirmed")
+        }
         if by.isEmpty || reason.isEmpty { throw ValidationError("--by and --reason may not be empty") }
     }
 

@@ -66,11 +66,15 @@ struct Console: Sendable {
         let least: Finding.Severity = isQuiet ? .error : .doubt
         let grave = findings.filter { $0.severity >= least }
         for severity in [Finding.Severity.error, .doubt] {
-            for finding in grave.filter({ $0.severity == severity }).prefix(limit) { Console.write(rendered(finding) + "\n", to: STDERR_FILENO) }
+            for finding in grave.filter({ $0.severity == severity }).prefix(limit) {
+                Console.write(rendered(finding) + "\n", to: STDERR_FILENO)
+            }
         }
         let said = min(limit, grave.count { $0.severity == .error }) + min(limit, grave.count { $0.severity == .doubt })
         if grave.count > said {
-            Console.write(text(Said("… and \(grave.count - said) more: \(more)", "……另有 \(grave.count - said) 条：\(more)")) + "\n", to: STDERR_FILENO)
+            Console.write(
+                text(Said("… and \(grave.count - said) more: \(more)", "……另有 \(grave.count - said) 条：\(more)")) + "\n",
+                to: STDERR_FILENO)
         }
         let notes = findings.count { $0.severity == .note }
         if notes > 0, !isQuiet {

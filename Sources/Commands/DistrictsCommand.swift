@@ -7,7 +7,8 @@ import Programme
 struct DistrictsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "districts", abstract: "Addresses in, one a line; CSV out: address,district,basis.",
-        discussion: "An address that proves no district gets `unresolved`, one outside the city `outside`, both with an empty basis.")
+        discussion:
+            "An address that proves no district gets `unresolved`, one outside the city `outside`, both with an empty basis.")
 
     @Option(help: ArgumentHelp("Answer with this programme's districts only.", valueName: "programme"))
     var programme: String?

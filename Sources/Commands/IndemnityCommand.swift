@@ -29,10 +29,12 @@ struct IndemnityCommand: ParsableCommand {
     }
 
     private func money(_ text: String, _ option: String) throws(Stop) -> Money {
-        guard case .amount(let amount, .none) = AmountReader(headingUnit: .dollars).read(Array(text.utf8)[...]), amount.scale <= 2,
+        guard case .amount(let amount, .none) = AmountReader(headingUnit: .dollars).read(Array(text.utf8)[...]),
+            amount.scale <= 2,
             let money = amount.rounded(to: .usd)
         else {
-            throw Stop(.usage, "\(option) \"\(text)\" is not an amount in US dollars", hint: "write digits, e.g. 200000 or 200,000.00")
+            throw Stop(
+                .usage, "\(option) \"\(text)\" is not an amount in US dollars", hint: "write digits, e.g. 200000 or 200,000.00")
         }
         return money
     }
@@ -71,7 +73,8 @@ struct IndemnityCommand: ParsableCommand {
         var json = JSONWriter()
         json.beginObject()
         for (key, amount) in [
-            ("loss_usd", indemnity.loss), ("paid_before_usd", indemnity.paidBefore), ("insured_share_usd", indemnity.insuredShare),
+            ("loss_usd", indemnity.loss), ("paid_before_usd", indemnity.paidBefore),
+            ("insured_share_usd", indemnity.insuredShare),
         ] {
             json.key(key)
             json.value(amount.plain)

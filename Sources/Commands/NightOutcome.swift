@@ -48,7 +48,8 @@ struct NightOutcome {
             console.say(Said("  batch \(Batch.label(number)) released: \(folder)", "  批次 \(Batch.label(number)) 已放行：\(folder)"))
         }
         for number in night.restored {
-            console.say(Said("  batch \(Batch.label(number)): missing files rendered again", "  批次 \(Batch.label(number))：缺失文件已重新生成"))
+            console.say(
+                Said("  batch \(Batch.label(number)): missing files rendered again", "  批次 \(Batch.label(number))：缺失文件已重新生成"))
         }
         if night.isNothingNew {
             console.say(
@@ -84,7 +85,8 @@ struct NightOutcome {
         json.key("nothing_new")
         json.value(night.isNothingNew)
         for (name, values) in [
-            ("new_editions", night.newEditions), ("sealed", night.sealed.map(Batch.label)), ("released", night.released.map(Batch.label)),
+            ("new_editions", night.newEditions), ("sealed", night.sealed.map(Batch.label)),
+            ("released", night.released.map(Batch.label)),
             ("held", night.holds.map(\.hold.name.rawValue)),
         ] {
             json.key(name)

@@ -10,7 +10,8 @@ struct CommonOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder of blobs, stage files, batches and the ledger.", valueName: "dir"))
     var workspace: String?
 
-    @Option(name: .long, help: ArgumentHelp("The business date; today in Shanghai where it is left out.", valueName: "YYYY-MM-DD"))
+    @Option(
+        name: .long, help: ArgumentHelp("The business date; today in Shanghai where it is left out.", valueName: "YYYY-MM-DD"))
     var asOf: CivilDate?
 
     @Option(help: "How the answer is written.")

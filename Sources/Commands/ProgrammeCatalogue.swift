@@ -8,7 +8,9 @@ enum ProgrammeCatalogue {
         var names: Set<String> = []
         for folder in ProgrammeLocation.searched() {
             do {
-                for name in try Disk.real.names(in: folder) where name.hasSuffix(".yaml") { names.insert(String(name.dropLast(5))) }
+                for name in try Disk.real.names(in: folder) where name.hasSuffix(".yaml") {
+                    names.insert(String(name.dropLast(5)))
+                }
             } catch { throw Stop(error) }
         }
         return names.sorted()

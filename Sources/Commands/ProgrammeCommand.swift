@@ -62,7 +62,8 @@ struct ProgrammeCheckCommand: ParsableCommand {
             let (file, path, _) = try ProgrammeLocation.load(name)
             let failures = try ExampleCheck(file.programme, reference: ReferenceFiles.reference()).failures
             guard failures.isEmpty else {
-                throw Stop(.configuration, "\(path): \(failures.joined(separator: "; "))", hint: "correct the example or the threshold")
+                throw Stop(
+                    .configuration, "\(path): \(failures.joined(separator: "; "))", hint: "correct the example or the threshold")
             }
             let count = file.programme.examples.count
             console.say(Said("\(name): the file is valid, its \(count) examples hold", "\(name)：文件有效，\(count) 个示例全部成立"))
@@ -78,19 +79,27 @@ struct ProgrammeCheckCommand: ParsableCommand {
             throw Stop(.notUnderstood, error.finding.rendered)
         }
         let comparison = PolicyCheck.compare(file, reading)
-        common.console.report(comparison.disagreements.map { $0.finding(programmeFile: path) }.map(\.asError), limit: 100, more: policy)
+        common.console.report(
+            comparison.disagreements.map { $0.finding(programmeFile: path) }.map(\.asError), limit: 100, more: policy)
         guard comparison.agrees else { throw ExitCode(Stop.Exit.configuration.rawValue) }
         let districts = reading.districts.count
         let people = reading.people.count
         common.console.say(
             Said(
                 "\(file.programme.name): \(comparison.agreed.count) constants agree with \(policy) (\(districts) districts, \(reading.groups.count) groups, \(people) managers)",
-                "\(file.programme.name)：\(comparison.agreed.count) 项常数与 \(policy) 一致（\(districts) 区，\(reading.groups.count) 组，\(people) 位经理）"))
+                "\(file.programme.name)：\(comparison.agreed.count) 项常数与 \(policy) 一致（\(districts) 区，\(reading.groups.count) 组，\(people) 位经理）"
+            ))
         if !comparison.open.isEmpty {
-            common.console.say(Said("  left open by the text: \(comparison.open.joined(separator: ", "))", "  文本未载明：\(comparison.open.joined(separator: "，"))"))
+            common.console.say(
+                Said(
+                    "  left open by the text: \(comparison.open.joined(separator: ", "))",
+                    "  文本未载明：\(comparison.open.joined(separator: "，"))"))
         }
         if !comparison.assumed.isEmpty {
-            common.console.say(Said("  assumed: \(comparison.assumed.joined(separator: ", "))", "  假定：\(comparison.assumed.joined(separator: "，"))"))
+            common.console.say(
+                Said(
+                    "  assumed: \(comparison.assumed.joined(separator: ", "))",
+                    "  假定：\(comparison.assumed.joined(separator: "，"))"))
         }
     }
 }

@@ -19,7 +19,8 @@ enum ProgrammeLocation {
                 hint: "set TONGBAO_PIPELINES to the folder of the programme files, or give the path of one")
         }
         throw Stop(
-            .configuration, "there is no programme \"\(programme)\": \(programme).yaml is in none of \(folders.joined(separator: ", "))",
+            .configuration,
+            "there is no programme \"\(programme)\": \(programme).yaml is in none of \(folders.joined(separator: ", "))",
             hint: "`tongbao programme list` shows the programmes; a path to a file works as well")
     }
 
@@ -38,7 +39,8 @@ enum ProgrammeLocation {
         let path = try path(of: programme)
         let bytes: [UInt8]
         do { bytes = try Disk.real.contents(of: path) } catch {
-            throw Stop(.configuration, "the programme file cannot be read: \(error.message)", hint: "check its name and its permissions")
+            throw Stop(
+                .configuration, "the programme file cannot be read: \(error.message)", hint: "check its name and its permissions")
         }
         do {
             let file = try ProgrammeFile(decoding: bytes, file: path)

@@ -30,13 +30,19 @@ struct ReleaseCommand: ParsableCommand {
             return (root: session.workspace.root, outcomes: result.outcomes, lifted: result.lifted)
         }
         for hold in result.lifted {
-            console.say(Said("lifted by \(by): \(hold.message) [\(hold.name.rawValue)]", "由 \(by) 解除暂停：\(hold.message) [\(hold.name.rawValue)]"))
+            console.say(
+                Said(
+                    "lifted by \(by): \(hold.message) [\(hold.name.rawValue)]",
+                    "由 \(by) 解除暂停：\(hold.message) [\(hold.name.rawValue)]"))
         }
         for outcome in result.outcomes {
             switch outcome {
             case .released(let number):
                 let folder = "\(result.root)/batches/\(options.programme)/\(Batch.label(number))"
-                console.say(Said("batch \(Batch.label(number)) released by \(by): \(folder)", "批次 \(Batch.label(number)) 由 \(by) 放行：\(folder)"))
+                console.say(
+                    Said(
+                        "batch \(Batch.label(number)) released by \(by): \(folder)",
+                        "批次 \(Batch.label(number)) 由 \(by) 放行：\(folder)"))
             case .alreadyReleased(let number, let person, let day):
                 console.say(
                     Said(

@@ -27,7 +27,8 @@ extension StageCommand {
 }
 
 struct FetchCommand: StageCommand {
-    static let configuration = CommandConfiguration(commandName: "fetch", abstract: "Fetch the index, the notices and their lists; every byte is kept.")
+    static let configuration = CommandConfiguration(
+        commandName: "fetch", abstract: "Fetch the index, the notices and their lists; every byte is kept.")
     static let stage = StageName.fetch
 
     @OptionGroup var options: ProgrammeOptions
@@ -41,7 +42,8 @@ struct ReadCommand: StageCommand {
 }
 
 struct NormaliseCommand: StageCommand {
-    static let configuration = CommandConfiguration(commandName: "normalise", abstract: "Bring names, codes, districts and amounts into their canonical form.")
+    static let configuration = CommandConfiguration(
+        commandName: "normalise", abstract: "Bring names, codes, districts and amounts into their canonical form.")
     static let stage = StageName.normalise
 
     @OptionGroup var options: ProgrammeOptions
@@ -55,21 +57,24 @@ struct ScreenCommand: StageCommand {
 }
 
 struct ReconcileCommand: StageCommand {
-    static let configuration = CommandConfiguration(commandName: "reconcile", abstract: "Compare the confirmed list with the publicised one and with what was sent.")
+    static let configuration = CommandConfiguration(
+        commandName: "reconcile", abstract: "Compare the confirmed list with the publicised one and with what was sent.")
     static let stage = StageName.reconcile
 
     @OptionGroup var options: ProgrammeOptions
 }
 
 struct AssignCommand: StageCommand {
-    static let configuration = CommandConfiguration(commandName: "assign", abstract: "Give every eligible enterprise to one account manager.")
+    static let configuration = CommandConfiguration(
+        commandName: "assign", abstract: "Give every eligible enterprise to one account manager.")
     static let stage = StageName.assign
 
     @OptionGroup var options: ProgrammeOptions
 }
 
 struct BatchCommand: StageCommand {
-    static let configuration = CommandConfiguration(commandName: "batch", abstract: "Seal what is new and confirmed; preview what is only publicised.")
+    static let configuration = CommandConfiguration(
+        commandName: "batch", abstract: "Seal what is new and confirmed; preview what is only publicised.")
     static let stage = StageName.batch
 
     @OptionGroup var options: ProgrammeOptions

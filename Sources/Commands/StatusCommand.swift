@@ -31,7 +31,10 @@ struct StatusCommand: ParsableCommand {
         if let night = status.lastNight { console.say(Said("  last night \(night)", "  最近一夜 \(night)")) }
         for edition in status.editions {
             console.say(Said("  edition \(edition.id): \(edition.rows) rows", "  名单 \(edition.id)：\(edition.rows) 行"))
-            for hold in edition.holds { console.say(Said("    held: \(hold.message) [\(hold.name.rawValue)]", "    暂停：\(hold.message) [\(hold.name.rawValue)]")) }
+            for hold in edition.holds {
+                console.say(
+                    Said("    held: \(hold.message) [\(hold.name.rawValue)]", "    暂停：\(hold.message) [\(hold.name.rawValue)]"))
+            }
         }
         for batch in status.batches {
             console.say(

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import CMemory
 import Pipeline
 
 /// `tongbao`: from a publicised list to issuance batches.
@@ -12,7 +13,8 @@ public struct Tongbao: ParsableCommand {
             """,
         version: version,
         groupedSubcommands: [
-            CommandGroup(name: "Every night:", subcommands: [RunCommand.self, StatusCommand.self, WhyCommand.self, VerifyCommand.self]),
+            CommandGroup(
+                name: "Every night:", subcommands: [RunCommand.self, StatusCommand.self, WhyCommand.self, VerifyCommand.self]),
             CommandGroup(name: "By a person:", subcommands: [ImportCommand.self, ConfirmCommand.self, ReleaseCommand.self]),
             CommandGroup(
                 name: "One stage:",
@@ -31,8 +33,18 @@ public struct Tongbao: ParsableCommand {
 
     public init() {}
 
+    /// Columns grow by being copied into larger memory: handing each piece back to the system and asking for it again costs
+    /// a run on 50,000 rows a tenth of its time.
+    private static func keepFreedMemory() {
+        let whole: Int32 = 1 << 28
+        mallopt(M_MMAP_THRESHOLD, whole)
+        mallopt(M_TRIM_THRESHOLD, whole)
+        mallopt(M_TOP_PAD, 1 << 24)
+    }
+
     /// Parses the command line, runs the command and ends the process with the exit code that cron relies on.
     public static func runAndExit() -> Never {
+        keepFreedMemory()
         do {
             var command = try parseAsRoot()
             try command.run()

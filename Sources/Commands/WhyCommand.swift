@@ -62,7 +62,10 @@ struct DossierText {
     func tell() {
         console.say("\(dossier.name)  \(dossier.key)  [\(dossier.state)]")
         for sighting in dossier.sightings { tell(sighting) }
-        for hold in dossier.holds { console.say(Said("held       \(hold.message) [\(hold.name.rawValue)]", "暂停       \(hold.message) [\(hold.name.rawValue)]")) }
+        for hold in dossier.holds {
+            console.say(
+                Said("held       \(hold.message) [\(hold.name.rawValue)]", "暂停       \(hold.message) [\(hold.name.rawValue)]"))
+        }
         guard dossier.isOpenToTakeUp else {
             return console.say(
                 dossier.state == "withdrawn"
@@ -77,7 +80,9 @@ struct DossierText {
         for send in dossier.history?.sendings ?? [] {
             let number = Batch.label(send.batch)
             console.say(
-                Said("batch      \(number) \(send.action.rawValue), made \(send.madeOn), \(send.state.rawValue)", "批次       \(number) \(send.action.chinese)，\(send.madeOn)，\(send.state.rawValue)"))
+                Said(
+                    "batch      \(number) \(send.action.rawValue), made \(send.madeOn), \(send.state.rawValue)",
+                    "批次       \(number) \(send.action.chinese)，\(send.madeOn)，\(send.state.rawValue)"))
         }
         let cover = dossier.cover
         console.say(
@@ -87,14 +92,23 @@ struct DossierText {
     }
 
     private func tell(_ sighting: EnterpriseDossier.Sighting) {
-        console.say("\(sighting.edition.kind == .publicised ? console.text(Said("publicised", "公示      ")) : console.text(Said("confirmed ", "确认      "))) \(sighting.edition.publishedOn)  \(sighting.locus)")
-        console.say(Said("  name     \(sighting.name)  →  \(sighting.canonical)", "  名称     \(sighting.name)  →  \(sighting.canonical)"))
+        console.say(
+            "\(sighting.edition.kind == .publicised ? console.text(Said("publicised", "公示      ")) : console.text(Said("confirmed ", "确认      "))) \(sighting.edition.publishedOn)  \(sighting.locus)"
+        )
+        console.say(
+            Said("  name     \(sighting.name)  →  \(sighting.canonical)", "  名称     \(sighting.name)  →  \(sighting.canonical)"))
         let codes = [sighting.creditCode, sighting.customsCode].filter { !$0.isEmpty }.joined(separator: " · ")
         console.say(Said("  codes    \(codes.isEmpty ? "none" : codes)", "  代码     \(codes.isEmpty ? "无" : codes)"))
-        console.say(Said("  district \(sighting.district.isEmpty ? "not proven" : "\(sighting.district), by \(sighting.basis)")", "  所属区   \(sighting.district.isEmpty ? "未证实" : "\(sighting.district)（依据 \(sighting.basis)）")"))
+        console.say(
+            Said(
+                "  district \(sighting.district.isEmpty ? "not proven" : "\(sighting.district), by \(sighting.basis)")",
+                "  所属区   \(sighting.district.isEmpty ? "未证实" : "\(sighting.district)（依据 \(sighting.basis)）")"))
         let exports = ExactDecimal(plain: Array(sighting.exportsUSD.utf8)[...]).map { "USD \($0.grouped)" } ?? "-"
         let outcome = sighting.outcome?.word ?? "-"
-        console.say(Said("  exports  \(exports) against \(dossier.threshold): \(outcome) [\(sighting.reason)]", "  出口额   \(exports)，门槛 \(dossier.threshold)：\(outcome) [\(sighting.reason)]"))
+        console.say(
+            Said(
+                "  exports  \(exports) against \(dossier.threshold): \(outcome) [\(sighting.reason)]",
+                "  出口额   \(exports)，门槛 \(dossier.threshold)：\(outcome) [\(sighting.reason)]"))
         for finding in sighting.findings { console.say("  · \(finding)") }
     }
 }

@@ -34,7 +34,9 @@ enum FileKind: Equatable {
             let isWorkbook = contains("schemas-microsoft-com:office:spreadsheet", in: text)
             return .refused(name: isWorkbook ? "an Excel 2003 XML workbook" : "XML", hint: DocumentError.saveAsWorkbook)
         }
-        if text.first == 0x3C, let next = text.dropFirst().first, next == 0x21 || next == 0x3F || next == 0x5F || (next | 0x20) >= 0x61 {
+        if text.first == 0x3C, let next = text.dropFirst().first,
+            next == 0x21 || next == 0x3F || next == 0x5F || (next | 0x20) >= 0x61
+        {
             return .refused(name: "markup that is no page", hint: DocumentError.saveAsWorkbook)
         }
         guard text.first == 0x7B || text.first == 0x5B else { return nil }
@@ -51,8 +53,14 @@ enum FileKind: Equatable {
         ([0x50, 0x4B, 0x03, 0x04], .zip),
         ([0x50, 0x4B, 0x05, 0x06], .zip),
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .oldOffice),
-        (Array("Rar!\u{1A}\u{7}".utf8), refused(name: "a RAR archive", hint: "unpack it and import the list inside, saved as .xlsx")),
-        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], refused(name: "a 7-Zip archive", hint: "unpack it and import the list inside, saved as .xlsx")),
+        (
+            Array("Rar!\u{1A}\u{7}".utf8),
+            refused(name: "a RAR archive", hint: "unpack it and import the list inside, saved as .xlsx")
+        ),
+        (
+            [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C],
+            refused(name: "a 7-Zip archive", hint: "unpack it and import the list inside, saved as .xlsx")
+        ),
         ([0x1F, 0x8B], refused(name: "a gzip archive", hint: "unpack it and import the list inside")),
         ([0x42, 0x5A, 0x68], refused(name: "a bzip2 archive", hint: "unpack it and import the list inside")),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], refused(name: "an xz archive", hint: "unpack it and import the list inside")),
@@ -60,9 +68,18 @@ enum FileKind: Equatable {
         ([0x89, 0x50, 0x4E, 0x47], picture),
         ([0xFF, 0xD8, 0xFF], picture),
         (Array("GIF8".utf8), picture),
-        ([0x09, 0x08, 0x10, 0x00], refused(name: "an old .xls workbook without a container", hint: DocumentError.saveAsWorkbook)),
-        ([0x09, 0x08, 0x08, 0x00], refused(name: "an old .xls workbook without a container", hint: DocumentError.saveAsWorkbook)),
-        ([0x09, 0x04, 0x06, 0x00], refused(name: "an old .xls workbook without a container", hint: DocumentError.saveAsWorkbook)),
+        (
+            [0x09, 0x08, 0x10, 0x00],
+            refused(name: "an old .xls workbook without a container", hint: DocumentError.saveAsWorkbook)
+        ),
+        (
+            [0x09, 0x08, 0x08, 0x00],
+            refused(name: "an old .xls workbook without a container", hint: DocumentError.saveAsWorkbook)
+        ),
+        (
+            [0x09, 0x04, 0x06, 0x00],
+            refused(name: "an old .xls workbook without a container", hint: DocumentError.saveAsWorkbook)
+        ),
     ]
 
     /// Whether text begins as a page does: old systems call a page with a table .xls.

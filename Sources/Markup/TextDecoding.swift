@@ -23,8 +23,12 @@ public enum TextDecoding {
             if let wrong = firstWrongUTF8Byte(text) { throw brokenUTF8(at: wrong + 3) }
             return (try checked(text, shift: 3), .utf8)
         }
-        if bytes.starts(with: [0xFF, 0xFE]) { return (try converted(bytes, dropping: 2, from: .utf16LittleEndian), .utf16LittleEndian) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return (try converted(bytes, dropping: 2, from: .utf16BigEndian), .utf16BigEndian) }
+        if bytes.starts(with: [0xFF, 0xFE]) {
+            return (try converted(bytes, dropping: 2, from: .utf16LittleEndian), .utf16LittleEndian)
+        }
+        if bytes.starts(with: [0xFE, 0xFF]) {
+            return (try converted(bytes, dropping: 2, from: .utf16BigEndian), .utf16BigEndian)
+        }
         guard let wrong = firstWrongUTF8Byte(bytes) else { return (try checked(bytes, shift: 0), .utf8) }
         // GB18030 text ends to look like UTF-8 within its first few characters; what looked like UTF-8 for longer is
         // damaged UTF-8, and most damaged UTF-8 can be read as GB18030 that means nothing.

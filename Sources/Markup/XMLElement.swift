@@ -65,8 +65,8 @@ private final class Builder {
         },
         text: { context, bytes, count in
             guard let context, let bytes else { return }
-            Unmanaged<Builder>.fromOpaque(context).takeUnretainedValue().open.last?.text
-                += String(decoding: UnsafeBufferPointer(start: bytes, count: Int(count)), as: UTF8.self)
+            Unmanaged<Builder>.fromOpaque(context).takeUnretainedValue().open.last?.text += String(
+                decoding: UnsafeBufferPointer(start: bytes, count: Int(count)), as: UTF8.self)
         })
 
     func start(_ name: String, _ attributes: XMLAttributes) {

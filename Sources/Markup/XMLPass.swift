@@ -19,7 +19,9 @@ public enum XMLPass {
         parser.pointee.sax.pointee = callbacks.handler
         parser.pointee.userData = context
         let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
-        if let document = xmlCtxtReadMemory(parser, start, Int32(bytes.count), nil, nil, XMLStream.options) { xmlFreeDoc(document) }
+        if let document = xmlCtxtReadMemory(parser, start, Int32(bytes.count), nil, nil, XMLStream.options) {
+            xmlFreeDoc(document)
+        }
         guard parser.pointee.intSubName == nil else { throw XMLStream.documentType }
         guard parser.pointee.wellFormed == 1 else { throw Parser.failure(of: parser, or: "the XML is not well-formed") }
     }

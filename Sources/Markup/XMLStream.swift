@@ -5,14 +5,16 @@ import CXML
 /// The pointers that arrive are valid during the call only.
 public struct XMLCallbacks: Sendable {
     /// context, local name, prefix, namespace, namespaces declared (count, list), attributes (count, defaulted, list).
-    public typealias Start = @convention(c) (
-        UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?, Int32,
-        UnsafeMutablePointer<UnsafePointer<UInt8>?>?, Int32, Int32, UnsafeMutablePointer<UnsafePointer<UInt8>?>?
-    ) -> Void
+    public typealias Start =
+        @convention(c) (
+            UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?, Int32,
+            UnsafeMutablePointer<UnsafePointer<UInt8>?>?, Int32, Int32, UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+        ) -> Void
     /// context, local name, prefix, namespace.
-    public typealias End = @convention(c) (
-        UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?
-    ) -> Void
+    public typealias End =
+        @convention(c) (
+            UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?, UnsafePointer<UInt8>?
+        ) -> Void
     /// context, bytes, count; one text may arrive in several calls.
     public typealias Text = @convention(c) (UnsafeMutableRawPointer?, UnsafePointer<UInt8>?, Int32) -> Void
 

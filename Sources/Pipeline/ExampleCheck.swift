@@ -29,6 +29,7 @@ public struct ExampleCheck {
         reading.readAll()
         guard reading.draft.count == 1 else { return .undecided }
         if let year = layout.exportYears.first, year != programme.baseYear { return .undecided }
-        return ScreenStage.judge(NormalisedList(enterprises: reading.draft, doubts: reading.doubts), by: programme.threshold)[0].outcome
+        return ScreenStage.judge(NormalisedList(enterprises: reading.draft, doubts: reading.doubts), by: programme.threshold)[0]
+            .outcome
     }
 }

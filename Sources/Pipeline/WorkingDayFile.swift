@@ -43,7 +43,9 @@ public enum WorkingDayFile {
         do {
             let table = try CSVTable(parsing: bytes)
             guard table.headings == headings else {
-                throw Stop(.configuration, "\(file):1: the headings are not \(headings.joined(separator: ","))", hint: "correct the file")
+                throw Stop(
+                    .configuration, "\(file):1: the headings are not \(headings.joined(separator: ","))", hint: "correct the file"
+                )
             }
             return table
         } catch let stop as Stop {
@@ -54,6 +56,8 @@ public enum WorkingDayFile {
     }
 
     private static func invalid(_ file: String, _ row: Int, _ message: String) -> Stop {
-        Stop(.configuration, "\(file):\(row + 2): \(message)", hint: "correct the file, or unset TONGBAO_DATA to use the tables that were compiled in")
+        Stop(
+            .configuration, "\(file):\(row + 2): \(message)",
+            hint: "correct the file, or unset TONGBAO_DATA to use the tables that were compiled in")
     }
 }

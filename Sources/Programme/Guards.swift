@@ -96,7 +96,8 @@ extension Guards {
         if counts.rejects * 1000 > counts.rows * rejectsHoldPerMille {
             holds.append(
                 Hold(
-                    .rejects, "\(counts.rejects) of \(counts.rows) rows became no enterprise, more than \(Self.percent(rejectsHoldPerMille)) %",
+                    .rejects,
+                    "\(counts.rejects) of \(counts.rows) rows became no enterprise, more than \(Self.percent(rejectsHoldPerMille)) %",
                     hint: "see rejects.csv for the cells"))
         }
         if counts.undecided * 1000 > counts.enterprises * undecidedHoldPerMille {

@@ -77,8 +77,10 @@ public struct AmountReader: Sendable {
     private static let wan = Array("万".utf8)
     private static let dollarPrefixes = ["US$", "USD", "美元", "$"].map { Array($0.utf8) }
     private static let dollarSuffixes = ["美元", "美金", "USD", "US$"].map { Array($0.utf8) }
-    private static let otherCurrencies = ["人民币", "RMB", "CNY", "¥", "EUR", "€", "欧元", "HKD", "HK$", "港元", "港币", "JPY", "日元", "GBP", "英镑"]
-        .map { Array($0.utf8) }
+    private static let otherCurrencies = [
+        "人民币", "RMB", "CNY", "¥", "EUR", "€", "欧元", "HKD", "HK$", "港元", "港币", "JPY", "日元", "GBP", "英镑",
+    ]
+    .map { Array($0.utf8) }
 
     /// Upper case, half width, without blanks.
     private static func folded(_ cell: ArraySlice<UInt8>) -> [UInt8] {

@@ -37,7 +37,8 @@ struct FileKindTests {
     ])
     func `a file that is not read is refused by what it is, whatever its name`(bytes: [UInt8], kind: String, hint: String) {
         #expect(
-            refusal(bytes) == "error: 名单.xlsx: the file is \(kind), which is not read here [document.unsupported]\n  hint: \(hint)")
+            refusal(bytes)
+                == "error: 名单.xlsx: the file is \(kind), which is not read here [document.unsupported]\n  hint: \(hint)")
     }
 
     @Test(arguments: [
@@ -57,7 +58,8 @@ struct FileKindTests {
     @Test func `a workbook with a password is told from an old one`() {
         #expect(
             refusal(Self.container("EncryptedPackage"))
-                == "error: 名单.xlsx: the file is protected by a password [document.encrypted]\n  hint: ask its sender for a copy without a password")
+                == "error: 名单.xlsx: the file is protected by a password [document.encrypted]\n  hint: ask its sender for a copy without a password"
+        )
     }
 
     @Test func `an empty file is refused`() {
@@ -65,10 +67,13 @@ struct FileKindTests {
     }
 
     @Test func `a file that is not there is refused`() {
-        let error = #expect(throws: DocumentError.self) { try Document.read(file: Fixture.folder + "none.xlsx", name: "none.xlsx") }
+        let error = #expect(throws: DocumentError.self) {
+            try Document.read(file: Fixture.folder + "none.xlsx", name: "none.xlsx")
+        }
         #expect(
             error?.description
-                == "error: none.xlsx: the file cannot be read: No such file or directory [document.unreadable]\n  hint: check its name and its permissions")
+                == "error: none.xlsx: the file cannot be read: No such file or directory [document.unreadable]\n  hint: check its name and its permissions"
+        )
     }
 
     @Test func `a folder is no file`() {

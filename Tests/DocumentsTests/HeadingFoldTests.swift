@@ -11,9 +11,11 @@ struct HeadingFoldTests {
         #expect(HeadingFold.fold(heading) == folded)
     }
 
-    @Test(arguments: [
-        ("2024年出口额", 2024), ("出口额（２０２３年）", 2023), ("出口额", nil), ("2023年和2024年出口额", nil), ("2024年出口额（截至2024年底）", 2024), ("1024年", nil),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            ("2024年出口额", 2024), ("出口额（２０２３年）", 2023), ("出口额", nil), ("2023年和2024年出口额", nil), ("2024年出口额（截至2024年底）", 2024),
+            ("1024年", nil),
+        ] as [(String, Int?)])
     func `the year of a heading is read where it names one`(heading: String, year: Int?) {
         #expect(HeadingFold.year(in: heading) == year)
     }

@@ -116,7 +116,9 @@ struct ListRecognitionTests {
             ])
     }
 
-    @Test(arguments: [("联系电话", false), ("备注", false), ("进口额", true), ("组织机构代码", true), ("英文名称", true), ("注册区域", true), ("企业名称（英文）2", true)])
+    @Test(arguments: [
+        ("联系电话", false), ("备注", false), ("进口额", true), ("组织机构代码", true), ("英文名称", true), ("注册区域", true), ("企业名称（英文）2", true),
+    ])
     func `an unclaimed heading that reads as a field is marked`(heading: String, looksLikeField: Bool) throws {
         let list = try recognise(Fixture.sheet("企业名称|\(heading)\n甲|1"))
         #expect(list.tables[0].unclaimed == [UnclaimedHeading(column: 1, heading: heading, looksLikeField: looksLikeField)])
@@ -132,7 +134,8 @@ struct ListRecognitionTests {
         let error = #expect(throws: DocumentError.self) { try recognise(Fixture.sheet("名单\n序号|公司|地址\n1|甲|x")) }
         #expect(
             error?.description
-                == "error: list.xlsx: no row within the first 20 has a heading for the enterprise's name (企业名称, 单位名称); there stand: list.xlsx#名单!2: 序号 | 公司 | 地址; list.xlsx#名单!3: 1 | 甲 | x [list.noHeadings]\n  hint: add the heading to `columns` in the programme file, or import the right file")
+                == "error: list.xlsx: no row within the first 20 has a heading for the enterprise's name (企业名称, 单位名称); there stand: list.xlsx#名单!2: 序号 | 公司 | 地址; list.xlsx#名单!3: 1 | 甲 | x [list.noHeadings]\n  hint: add the heading to `columns` in the programme file, or import the right file"
+        )
     }
 
     @Test func `headings below the twentieth row are not looked for`() {
@@ -147,6 +150,8 @@ struct ListRecognitionTests {
     }
 
     @Test func `no sheet at all is refused`() {
-        #expect(#expect(throws: DocumentError.self) { try ListRecognition.recognise([], aliases: Self.aliases) }?.code == "list.noHeadings")
+        #expect(
+            #expect(throws: DocumentError.self) { try ListRecognition.recognise([], aliases: Self.aliases) }?.code
+                == "list.noHeadings")
     }
 }

@@ -27,7 +27,8 @@ struct NoticeTests {
             ])
         #expect(
             page.attachments == [
-                .init(href: "/attachment/1/2/3/1001.xlsx", name: "企业名单.xlsx", line: 16), .init(href: "files/说明.pdf", name: "说明", line: 16),
+                .init(href: "/attachment/1/2/3/1001.xlsx", name: "企业名单.xlsx", line: 16),
+                .init(href: "files/说明.pdf", name: "说明", line: 16),
             ])
         #expect(page.tables.map(\.grid) == [["1: 宝安区|甲公司", "2: |乙公司", "3: 合计|"]])
         #expect(page.window()?.workingDays == 5)
@@ -56,7 +57,11 @@ struct NoticeTests {
         let end = try #require(bytes.indices.first { bytes[$0...].starts(with: "</body>".utf8) })
         let cut = Array(bytes[..<end])
         let error = #expect(throws: DocumentError.self) {
-            if file == "index.html" { _ = try NoticeIndex(parsing: cut, name: file) } else { _ = try NoticePage(parsing: cut, name: file) }
+            if file == "index.html" {
+                _ = try NoticeIndex(parsing: cut, name: file)
+            } else {
+                _ = try NoticePage(parsing: cut, name: file)
+            }
         }
         #expect(error?.message.contains("it lacks its end (</html>)") == true)
     }

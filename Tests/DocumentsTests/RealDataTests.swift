@@ -6,13 +6,18 @@ import Testing
 @Suite(.enabled(if: Fixture.hasRealData, "the folder of real data is not beside the repository"))
 struct RealDataTests {
     static let office = Fixture.files(in: "05_office_cjk")
-    static let hostile = Fixture.files(in: "06_office_hostile").map { "06_office_hostile/\($0)" }
+    static let hostile =
+        Fixture.files(in: "06_office_hostile").map { "06_office_hostile/\($0)" }
         + Fixture.files(in: "09_markup_encodings_hostile").map { "09_markup_encodings_hostile/\($0)" }
     static let pages = Fixture.files(in: "08_html_gov").filter { $0.hasSuffix(".html") }
 
-    private static func isProtected(_ name: String) -> Bool { name.contains("protect") || name.contains("pass") || name.contains("pwd") }
+    private static func isProtected(_ name: String) -> Bool {
+        name.contains("protect") || name.contains("pass") || name.contains("pwd")
+    }
 
-    private func read(_ path: String) throws(DocumentError) -> [Sheet] { try Document.read(file: Fixture.realData + path, name: path) }
+    private func read(_ path: String) throws(DocumentError) -> [Sheet] {
+        try Document.read(file: Fixture.realData + path, name: path)
+    }
 
     @Test(arguments: office.filter { $0.hasSuffix(".xlsx") && !isProtected($0) && !$0.contains("crash") })
     func `every Chinese workbook is read`(file: String) throws {
@@ -28,7 +33,11 @@ struct RealDataTests {
     @Test(arguments: office.filter { $0.hasSuffix(".xls") || $0.hasSuffix(".doc") })
     func `every old Office file is refused by name`(file: String) {
         let error = #expect(throws: DocumentError.self) { try read("05_office_cjk/\(file)") }
-        #expect(error?.message == (file.hasSuffix(".doc") ? "the file is an old .doc document, which is not read here" : "the file is an old .xls workbook, which is not read here"))
+        #expect(
+            error?.message
+                == (file.hasSuffix(".doc")
+                    ? "the file is an old .doc document, which is not read here"
+                    : "the file is an old .xls workbook, which is not read here"))
     }
 
     @Test(arguments: hostile)

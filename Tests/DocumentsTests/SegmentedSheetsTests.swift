@@ -30,24 +30,47 @@ struct SegmentedSheetsTests {
     /// What is read in segments, and must be: a test of the fast way is worth nothing where the slow way steps in.
     private static let cut: [Written] = [
         Written("inline strings", opening + rows(1...300) { inline($0) } + closing),
-        Written("shared strings", opening + rows(1...300) { "<row r=\"\($0)\"><c r=\"A\($0)\" t=\"s\"><v>\($0 % 3)</v></c></row>" } + closing),
+        Written(
+            "shared strings",
+            opening + rows(1...300) { "<row r=\"\($0)\"><c r=\"A\($0)\" t=\"s\"><v>\($0 % 3)</v></c></row>" } + closing),
         Written("line breaks between rows", opening + rows(1...300) { inline($0) + "\r\n  " } + closing),
-        Written("rows left out, and cells", opening + rows(1...300) { "<row r=\"\($0 * 7)\"><c r=\"\($0 % 2 == 0 ? "C" : "A")\($0 * 7)\"><v>1</v></c></row>" } + closing),
-        Written("a later column alone", opening + rows(1...60) { "<row r=\"\($0)\"/>" } + rows(61...400) { inline($0) } + rows(401...500) { "<row r=\"\($0)\"></row>" } + closing),
-        Written("cells without references", opening + rows(1...300) { "<row r=\"\($0)\"><c><v>1</v></c><c t=\"str\"><v>字</v></c></row>" } + closing),
+        Written(
+            "rows left out, and cells",
+            opening + rows(1...300) { "<row r=\"\($0 * 7)\"><c r=\"\($0 % 2 == 0 ? "C" : "A")\($0 * 7)\"><v>1</v></c></row>" }
+                + closing),
+        Written(
+            "a later column alone",
+            opening + rows(1...60) { "<row r=\"\($0)\"/>" } + rows(61...400) { inline($0) }
+                + rows(401...500) { "<row r=\"\($0)\"></row>" } + closing),
+        Written(
+            "cells without references",
+            opening + rows(1...300) { "<row r=\"\($0)\"><c><v>1</v></c><c t=\"str\"><v>字</v></c></row>" } + closing),
         Written("phonetic runs", opening + rows(1...300) { inline($0, "甲</t><rPh><t>jia</t></rPh><t>乙") } + closing),
     ]
 
     /// What is laid out in a way that is read in one piece, however it is cut.
     private static let odd: [Written] = [
-        Written("row ends in comments", opening + rows(1...300) { inline($0) + "<!-- </row><row r=\"9\"> \(String(repeating: "</row>", count: 30)) -->" } + closing),
-        Written("row ends in CDATA", opening + rows(1...300) { inline($0, "<![CDATA[\(String(repeating: "</row><row>", count: 30))]]>") } + closing),
-        Written("row ends in an instruction", opening + rows(1...300) { inline($0) + "<?x \(String(repeating: "</row>", count: 30))?>" } + closing),
+        Written(
+            "row ends in comments",
+            opening + rows(1...300) { inline($0) + "<!-- </row><row r=\"9\"> \(String(repeating: "</row>", count: 30)) -->" }
+                + closing),
+        Written(
+            "row ends in CDATA",
+            opening + rows(1...300) { inline($0, "<![CDATA[\(String(repeating: "</row><row>", count: 30))]]>") } + closing),
+        Written(
+            "row ends in an instruction",
+            opening + rows(1...300) { inline($0) + "<?x \(String(repeating: "</row>", count: 30))?>" } + closing),
         Written("rows without numbers", opening + rows(1...300) { _ in "<row><c><v>5</v></c></row>" } + closing),
-        Written("prefixed names", "<x:worksheet xmlns:x=\"urn:x\"><x:sheetData>" + rows(1...300) { "<x:row r=\"\($0)\"><x:c><x:v>5</x:v></x:c></x:row>" } + "</x:sheetData></x:worksheet>"),
-        Written("a comment before the sheet", "<!-- <worksheet> -->" + opening.dropFirst(39) + rows(1...300) { inline($0) } + closing),
+        Written(
+            "prefixed names",
+            "<x:worksheet xmlns:x=\"urn:x\"><x:sheetData>"
+                + rows(1...300) { "<x:row r=\"\($0)\"><x:c><x:v>5</x:v></x:c></x:row>" } + "</x:sheetData></x:worksheet>"),
+        Written(
+            "a comment before the sheet", "<!-- <worksheet> -->" + opening.dropFirst(39) + rows(1...300) { inline($0) } + closing),
         Written("an attribute with >", "<worksheet a=\">\" xmlns=\"urn:x\"><sheetData>" + rows(1...300) { inline($0) } + closing),
-        Written("sheet data in sheet data", opening + rows(1...300) { inline($0) + ($0 == 150 ? "<sheetData></sheetData>" : "") } + closing),
+        Written(
+            "sheet data in sheet data",
+            opening + rows(1...300) { inline($0) + ($0 == 150 ? "<sheetData></sheetData>" : "") } + closing),
         Written("a cell between rows", opening + rows(1...300) { inline($0) + "<c r=\"H\($0)\"><v>8</v></c>" } + closing),
         Written("phonetic runs between rows", opening + rows(1...300) { inline($0) + ($0 % 20 == 0 ? "<rPh/>" : "") } + closing),
     ]
@@ -56,12 +79,20 @@ struct SegmentedSheetsTests {
     private static let wrong: [Written] = [
         Written("rows backwards", opening + rows(1...300) { inline($0 == 299 ? 1 : $0) } + closing),
         Written("rows backwards at every cut", opening + rows(1...300) { inline(301 - $0) } + closing),
-        Written("a cell twice", opening + rows(1...299) { inline($0) } + "<row r=\"300\"><c r=\"A300\"><v>1</v></c><c r=\"A300\"><v>1</v></c></row>" + closing),
-        Written("a text that is not there", opening + rows(1...300) { "<row r=\"\($0)\"><c r=\"A\($0)\" t=\"s\"><v>\($0)</v></c></row>" } + closing),
-        Written("not well-formed", opening + rows(1...200) { inline($0) } + "<row r=\"201\"></c>" + rows(202...300) { inline($0) } + closing),
+        Written(
+            "a cell twice",
+            opening + rows(1...299) { inline($0) } + "<row r=\"300\"><c r=\"A300\"><v>1</v></c><c r=\"A300\"><v>1</v></c></row>"
+                + closing),
+        Written(
+            "a text that is not there",
+            opening + rows(1...300) { "<row r=\"\($0)\"><c r=\"A\($0)\" t=\"s\"><v>\($0)</v></c></row>" } + closing),
+        Written(
+            "not well-formed",
+            opening + rows(1...200) { inline($0) } + "<row r=\"201\"></c>" + rows(202...300) { inline($0) } + closing),
         Written("cut off", opening + rows(1...300) { inline($0) }),
         Written("a row never ended", opening + rows(1...300) { inline($0) } + "<row r=\"301\">" + closing),
-        Written("a comment never ended", opening + rows(1...150) { inline($0) } + "<!-- " + rows(151...300) { inline($0) } + closing),
+        Written(
+            "a comment never ended", opening + rows(1...150) { inline($0) } + "<!-- " + rows(151...300) { inline($0) } + closing),
         Written("a second root", opening + rows(1...300) { inline($0) } + closing + "<worksheet/>"),
         Written("a document type", "<!DOCTYPE worksheet>" + opening.dropFirst(39) + rows(1...300) { inline($0) } + closing),
     ]

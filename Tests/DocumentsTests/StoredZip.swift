@@ -3,7 +3,9 @@ enum StoredZip {
     static func workbook(sheet: String) -> [UInt8] {
         let main = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         func relationships(_ targets: [(kind: String, target: String)]) -> String {
-            let lines = targets.enumerated().map { "<Relationship Id=\"rId\($0)\" Type=\"\(main)/\($1.kind)\" Target=\"\($1.target)\"/>" }
+            let lines = targets.enumerated().map {
+                "<Relationship Id=\"rId\($0)\" Type=\"\(main)/\($1.kind)\" Target=\"\($1.target)\"/>"
+            }
             return "<Relationships>" + lines.joined() + "</Relationships>"
         }
         return archive([
@@ -24,9 +26,11 @@ enum StoredZip {
         for member in members {
             let body = Array(member.text.utf8)
             let name = Array(member.name.utf8)
-            let common = short(20) + short(0x0800) + short(0) + short(0) + short(0x0021) + long(checksum(body))
+            let common =
+                short(20) + short(0x0800) + short(0) + short(0) + short(0x0021) + long(checksum(body))
                 + long(UInt32(body.count)) + long(UInt32(body.count)) + short(UInt16(name.count)) + short(0)
-            directory += long(0x0201_4B50) + short(20) + common + short(0) + short(0) + short(0) + long(0)
+            directory +=
+                long(0x0201_4B50) + short(20) + common + short(0) + short(0) + short(0) + long(0)
                 + long(UInt32(file.count)) + name
             file += long(0x0403_4B50) + common + name + body
         }

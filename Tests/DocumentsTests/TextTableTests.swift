@@ -33,7 +33,8 @@ struct TextTableTests {
         let error = #expect(throws: DocumentError.self) { try read("企业名称,备注\n甲,\"乙\n") }
         #expect(
             error?.description
-                == "error: list.csv:2: a quoted field is never closed [text.damaged]\n  hint: a field in quotes ends with a quote and a separator; or open it, save it as .xlsx and import that")
+                == "error: list.csv:2: a quoted field is never closed [text.damaged]\n  hint: a field in quotes ends with a quote and a separator; or open it, save it as .xlsx and import that"
+        )
     }
 
     @Test func `text in no encoding is refused`() {
@@ -64,7 +65,8 @@ struct TextTableTests {
 
     @Test func `tables around tables are layout`() throws {
         let sheets = try Document.read(
-            bytes: Array("<table><tr><td>菜单<table><tr><td>甲</td></tr></table><table><tr><td>乙</td></tr></table></td></tr></table>".utf8),
+            bytes: Array(
+                "<table><tr><td>菜单<table><tr><td>甲</td></tr></table><table><tr><td>乙</td></tr></table></td></tr></table>".utf8),
             name: "a.html")
         #expect(sheets.map(\.grid) == [["1: 甲"], ["1: 乙"]])
         #expect(sheets.map(\.name) == ["table 1", "table 2"])

@@ -6,7 +6,8 @@ struct XMLElementTests {
 
     @Test func `a document is read by local names`() throws {
         let root = try parse(
-            "<x:workbook xmlns:x='urn:x' xmlns:r='urn:r'><x:sheet name='甲' id='1' r:id='rId1'>字<![CDATA[<&>]]></x:sheet></x:workbook>")
+            "<x:workbook xmlns:x='urn:x' xmlns:r='urn:r'><x:sheet name='甲' id='1' r:id='rId1'>字<![CDATA[<&>]]></x:sheet></x:workbook>"
+        )
         let sheet = try #require(root.first("sheet"))
         #expect(root.name == "workbook")
         #expect(sheet["name"] == "甲")

@@ -58,7 +58,8 @@ final class ZipArchive {
         var bytes: [UInt8] = []
         try stream([name]) { (_, chunk) throws(DocumentError) in
             guard bytes.count + chunk.count <= cap else {
-                throw self.refusal("archive.tooLarge", "\(name) is larger than \(cap >> 20) MiB decompressed", hint: Self.notWrittenByOffice)
+                throw self.refusal(
+                    "archive.tooLarge", "\(name) is larger than \(cap >> 20) MiB decompressed", hint: Self.notWrittenByOffice)
             }
             bytes.append(contentsOf: chunk)
         }
@@ -160,7 +161,8 @@ final class ZipArchive {
         }
         guard decompressed <= Cap.ratioFloor || decompressed / Cap.ratio <= source.count else {
             throw refusal(
-                "archive.bomb", "the archive grows more than \(Cap.ratio) times when it is unpacked", hint: Self.notWrittenByOffice)
+                "archive.bomb", "the archive grows more than \(Cap.ratio) times when it is unpacked",
+                hint: Self.notWrittenByOffice)
         }
     }
 

@@ -58,7 +58,8 @@ struct HeadingRow {
     /// A heading of several rows shows in cells that are merged downwards from its first row.
     private static func span(_ sheet: Sheet, _ row: Int) -> ClosedRange<Int> {
         let number = Int(sheet.rows[row])
-        let lowest = sheet.merged.lazy
+        let lowest =
+            sheet.merged.lazy
             .filter { $0.firstRow == number && $0.firstColumn == $0.lastColumn && (1...3).contains($0.lastRow - number) }
             .map(\.lastRow).max() ?? number
         var last = row

@@ -67,7 +67,8 @@ public enum ListRecognition {
         }
         return counts.map { place, rows in
             Finding(
-                .note, "sheet.noHeadings", at: place, "\(rows) \(rows == 1 ? "row" : "rows") of a sheet without the headings left out",
+                .note, "sheet.noHeadings", at: place,
+                "\(rows) \(rows == 1 ? "row" : "rows") of a sheet without the headings left out",
                 hint: "look at the sheet: if it holds enterprises, it needs the headings in its first rows")
         }
     }

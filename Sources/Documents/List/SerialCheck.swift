@@ -38,7 +38,8 @@ struct SerialCheck {
         let more = gaps > 1 ? "; \(gaps) such places in this table" : ""
         return Finding(
             .doubt, "serial.gap", at: place(gap.row), "the serial number is \(found) where \(gap.expected) was expected\(more)",
-            hint: "compare the rows around it with the published file: a row may be missing, or was withdrawn without renumbering")
+            hint: "compare the rows around it with the published file: a row may be missing, or was withdrawn without renumbering"
+        )
     }
 
     /// `12`, `12.0` or `１２`.
@@ -51,7 +52,9 @@ struct SerialCheck {
             case 0x30...0x39 where digits < 9:
                 value = value * 10 + Int(byte - 0x30)
                 digits += 1
-            case 0xEF where rest.count >= 2 && rest[rest.startIndex] == 0xBC && (0x90...0x99).contains(rest[rest.startIndex + 1]) && digits < 9:
+            case 0xEF
+            where rest.count >= 2 && rest[rest.startIndex] == 0xBC && (0x90...0x99).contains(rest[rest.startIndex + 1])
+                && digits < 9:
                 value = value * 10 + Int(rest[rest.startIndex + 1] - 0x90)
                 digits += 1
                 rest = rest.dropFirst(2)

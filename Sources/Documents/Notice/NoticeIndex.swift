@@ -40,9 +40,11 @@ public struct NoticeIndex: Sendable {
     }
 
     private static func entry(_ item: HTMLNode) -> Entry? {
-        guard let label = item.first(where: { $0.has(class: "lb_title") }), let day = item.first(where: { $0.has(class: "lb_date") })
+        guard let label = item.first(where: { $0.has(class: "lb_title") }),
+            let day = item.first(where: { $0.has(class: "lb_date") })
         else { return nil }
-        let link = label.name == "a" ? label : label.first { $0.name == "a" } ?? item.first { $0.name == "a" && $0["href"] != nil }
+        let link =
+            label.name == "a" ? label : label.first { $0.name == "a" } ?? item.first { $0.name == "a" && $0["href"] != nil }
         guard let link, let href = link["href"]?.trimmed, !href.isEmpty else { return nil }
         let shown = label.readableText.onOneLine
         let whole = link["title"]?.onOneLine ?? ""

@@ -13,7 +13,9 @@ extension WordingScanner {
 
     /// `2023年9月12日`, `9月12日`, `12日` where a month is known, `2023-9-12`, `2023.9.12`, `2023/9/12`.
     func day(at start: Int, month: Int?) -> Day? {
-        guard start == 0 || !isDigit(start - 1) || !isDigit(start), let (first, afterFirst) = number(at: start) else { return nil }
+        guard start == 0 || !isDigit(start - 1) || !isDigit(start), let (first, afterFirst) = number(at: start) else {
+            return nil
+        }
         if character(afterFirst) == "年", (2000...2100).contains(first) {
             guard let (month, afterMonth) = number(at: afterFirst + 1), character(afterMonth) == "月",
                 let (day, end) = number(at: afterMonth + 1)

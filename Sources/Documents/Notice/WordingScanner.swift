@@ -62,7 +62,8 @@ struct WordingScanner {
             else { continue }
             // A second day that would lie before the first is one of the next year.
             let same = CivilDate(year: second.year ?? year, month: second.month, day: second.day)
-            let to = second.year == nil && same.map({ $0 < from }) == true
+            let to =
+                second.year == nil && same.map({ $0 < from }) == true
                 ? CivilDate(year: year + 1, month: second.month, day: second.day) : same
             guard let to, from <= to, from.days(to: to) < 100 else { continue }
             let after = amount(from: second.range.upperBound, to: min(scalars.count, second.range.upperBound + 14))
@@ -81,7 +82,8 @@ struct WordingScanner {
         var index = 0
         while let found = amount(from: index, to: scalars.count) {
             let context = text(max(0, found.range.lowerBound - 16)..<found.range.lowerBound)
-            let begins = ["公示期", "公示时间", "公示之日", "公示日", "公布之日", "发布之日", "公告之日", "公布日", "发布日", "公示"].contains(where: context.contains)
+            let begins = ["公示期", "公示时间", "公示之日", "公示日", "公布之日", "发布之日", "公告之日", "公布日", "发布日", "公示"].contains(
+                where: context.contains)
             let sentence = context.split(whereSeparator: { "。;；".contains($0) }).last ?? ""
             if begins, ["公示", "公布", "发布", "公告"].contains(where: sentence.contains), !sentence.contains("收到") {
                 return NoticeWindowWording(

@@ -11,7 +11,8 @@ enum DelimitedText {
             for (column, value) in record.enumerated() where !value.isEmpty {
                 guard let refusal = value.withUnsafeBufferPointer({ builder.put($0, .text, column: column) }) else { continue }
                 throw DocumentError(
-                    "text.tooLarge", at: Locus(file: origin.file, digest: origin.digest, row: records.recordLine, column: column + 1),
+                    "text.tooLarge",
+                    at: Locus(file: origin.file, digest: origin.digest, row: records.recordLine, column: column + 1),
                     "the table is larger than is read here (\(refusal))")
             }
         }

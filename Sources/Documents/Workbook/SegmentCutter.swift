@@ -47,7 +47,9 @@ struct SegmentCutter {
             while end >= 6 {
                 if bytes[end - 1] == 0x3E, bytes[end - 2] == 0x77, bytes[end - 3] == 0x6F, bytes[end - 4] == 0x72,
                     bytes[end - 5] == 0x2F, bytes[end - 6] == 0x3C
-                { return end }
+                {
+                    return end
+                }
                 end -= 1
             }
             return nil

@@ -36,7 +36,8 @@ struct WorkbookParts {
                 let relationship = related.first(where: { $0.id == id })
             else {
                 throw archive.refusal(
-                    "workbook.damaged", "the workbook does not say where its sheet \"\(name)\" is", hint: DocumentError.fetchAgain)
+                    "workbook.damaged", "the workbook does not say where its sheet \"\(name)\" is", hint: DocumentError.fetchAgain
+                )
             }
             // Charts and dialogues are sheets without cells.
             guard relationship.type.hasSuffix("/worksheet") else { continue }

@@ -41,7 +41,8 @@ enum WorkbookReader {
             try current.feed(chunk)
             if let failure = current.state.failure {
                 throw DocumentError(
-                    failure.code, at: Locus(
+                    failure.code,
+                    at: Locus(
                         file: origin.file, digest: origin.digest, sheet: part.name, row: failure.row, column: failure.column),
                     failure.message,
                     hint: failure.code == "workbook.tooLarge" ? ZipArchive.notWrittenByOffice : DocumentError.fetchAgain)

@@ -20,7 +20,8 @@ public struct Confirmation {
     public func confirmAsPublicised(by person: String, evidence: String, reason: String) throws(Stop) -> Outcome {
         guard session.programme.notice.confirmation.contains(.asPublicised) else {
             throw Stop(
-                .held, "\(session.programme.name) is not confirmed as publicised: notice.confirmation names \(session.programme.notice.confirmation.map(\.rawValue).joined(separator: ", "))",
+                .held,
+                "\(session.programme.name) is not confirmed as publicised: notice.confirmation names \(session.programme.notice.confirmation.map(\.rawValue).joined(separator: ", "))",
                 hint: "import the confirmed list")
         }
         let state = try ProgrammeState(in: session)
@@ -38,7 +39,8 @@ public struct Confirmation {
         let record = EditionRecord(
             programme: session.programme.name,
             id: Edition.id(publishedOn: session.asOf, kind: .confirmed, source: publicised.source), kind: .confirmed,
-            publishedOn: session.asOf, window: nil, source: publicised.source, sourceName: publicised.sourceName, url: publicised.url,
+            publishedOn: session.asOf, window: nil, source: publicised.source, sourceName: publicised.sourceName,
+            url: publicised.url,
             title: publicised.title, recordedOn: session.asOf, recordedBy: person, account: session.world.account(),
             origin: publicised.origin, base: publicised.id)
         let confirmation = ConfirmationRecord(
@@ -61,7 +63,9 @@ public struct Confirmation {
     private func kept(_ evidence: String) throws(Stop) -> String {
         if evidence.hasPrefix("https://") || evidence.hasPrefix("http://") { return evidence }
         guard try stopping({ () throws(VaultError) in try session.workspace.disk.size(of: evidence) }) != nil else {
-            throw Stop(.notUnderstood, "\(evidence): there is no such file", hint: "give the address or the file that shows the confirmation")
+            throw Stop(
+                .notUnderstood, "\(evidence): there is no such file",
+                hint: "give the address or the file that shows the confirmation")
         }
         let digest = try stopping { () throws(VaultError) in try session.workspace.blobs.store(fileAt: evidence) }
         return "sha256:\(digest.hex)"

@@ -134,7 +134,8 @@ public struct EnterpriseDossier: Sendable {
     ) throws(Stop) -> Stop {
         guard let edition = state.latestConfirmed ?? state.latestPublicised else {
             return Stop(
-                .notUnderstood, "\(session.programme.name) has no list yet", hint: "`tongbao run \(session.programme.name)` fetches it")
+                .notUnderstood, "\(session.programme.name) has no list yet",
+                hint: "`tongbao run \(session.programme.name)` fetches it")
         }
         let folder = try runner.folder(edition)
         guard folder.manifest.stages[StageName.screen.rawValue] != nil else {
@@ -173,6 +174,7 @@ private struct Terms: Equatable {
             if let row = enterprises.row(of: value[...]) { return row }
         }
         let columns = [enterprises.creditCodes, enterprises.customsCodes, enterprises.canonicals]
-        return (0..<enterprises.count).first { row in columns.contains { !$0.isBlank(at: row) && values.contains(Array($0[row])) } }
+        return (0..<enterprises.count).first { row in columns.contains { !$0.isBlank(at: row) && values.contains(Array($0[row])) }
+        }
     }
 }

@@ -16,7 +16,8 @@ public struct Import {
         public var url: String?
 
         public init(
-            path: String, name: String, kind: Edition.Kind, by: String, publishedOn: CivilDate?, window: NoticeWindow?, url: String?
+            path: String, name: String, kind: Edition.Kind, by: String, publishedOn: CivilDate?, window: NoticeWindow?,
+            url: String?
         ) {
             self.path = path
             self.name = name
@@ -45,7 +46,9 @@ public struct Import {
     public func run(_ request: Request) throws(Stop) -> Outcome {
         let publishedOn = request.publishedOn ?? session.asOf
         guard publishedOn <= session.asOf else {
-            throw Stop(.usage, "the list was published on \(publishedOn), after \(session.asOf)", hint: "check --published-on and --as-of")
+            throw Stop(
+                .usage, "the list was published on \(publishedOn), after \(session.asOf)",
+                hint: "check --published-on and --as-of")
         }
         guard try stopping({ () throws(VaultError) in try session.workspace.disk.size(of: request.path) }) != nil else {
             throw Stop(.notUnderstood, "\(request.path): there is no such file", hint: "check the path")
@@ -57,8 +60,10 @@ public struct Import {
         }
         let record = EditionRecord(
             programme: session.programme.name,
-            id: Edition.id(publishedOn: publishedOn, kind: request.kind, source: digest), kind: request.kind, publishedOn: publishedOn,
-            window: try window(request, publishedOn, &findings), source: digest, sourceName: request.name, url: request.url, title: nil,
+            id: Edition.id(publishedOn: publishedOn, kind: request.kind, source: digest), kind: request.kind,
+            publishedOn: publishedOn,
+            window: try window(request, publishedOn, &findings), source: digest, sourceName: request.name, url: request.url,
+            title: nil,
             recordedOn: session.asOf, recordedBy: request.by, account: session.world.account(), origin: .imported, base: nil)
         let runner = StageRunner(session, try ProgrammeState(in: session))
         try runner.read(record)
@@ -78,7 +83,8 @@ public struct Import {
         } catch let unknown as WorkingDayCalendar.UnknownYear {
             findings.append(
                 Finding(
-                    .doubt, Hold.Name.calendar.rawValue, "the working days of \(unknown.year) are not known: the notice window cannot be counted",
+                    .doubt, Hold.Name.calendar.rawValue,
+                    "the working days of \(unknown.year) are not known: the notice window cannot be counted",
                     hint: "import the list with --window FROM..TO, or add the year to data/reference/working-days.csv"))
             return nil
         } catch let stop as Stop {

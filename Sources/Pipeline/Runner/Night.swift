@@ -37,6 +37,7 @@ public struct Night: Sendable {
 
     /// Whether the night changed nothing outside its run folder.
     public var isNothingNew: Bool {
-        newEditions.isEmpty && sealed.isEmpty && released.isEmpty && restored.isEmpty && stages.allSatisfy { $0.outcome == .upToDate }
+        newEditions.isEmpty && sealed.isEmpty && released.isEmpty && restored.isEmpty
+            && stages.allSatisfy { $0.outcome == .upToDate }
     }
 }

@@ -109,7 +109,8 @@ public struct NightlyRun {
         var findings: [Finding] = []
         for (name, day) in [("cover.take_up_by", cover.takeUpBy), ("cover.call_by", cover.callBy)] where day >= session.asOf {
             guard let isWorkingDay = calendar.knownToBeWorking(day), !isWorkingDay else { continue }
-            findings.append(Finding(.note, "deadline.dayOff", "\(name) \(day) is no working day: have the last calls made before it"))
+            findings.append(
+                Finding(.note, "deadline.dayOff", "\(name) \(day) is no working day: have the last calls made before it"))
         }
         return findings
     }
@@ -138,13 +139,17 @@ public struct NightlyRun {
         guard let window = publicised.window else { return }
         if window.isOpen(on: session.asOf) {
             night.findings.append(
-                Finding(.note, "notice.open", "the notice window \(window) is open: nothing may leave before the list is confirmed"))
+                Finding(
+                    .note, "notice.open", "the notice window \(window) is open: nothing may leave before the list is confirmed"))
         } else {
             night.findings.append(
                 Finding(
-                    .doubt, "confirm.waiting", "the notice window closed on \(window.to) and no list is confirmed: nothing may leave",
-                    hint: "when the Bureau has confirmed the list: tongbao import \(session.programme.name) FILE --kind confirmed --by NAME, or "
-                        + "tongbao confirm \(session.programme.name) --as-publicised --by NAME --evidence FILE|URL --reason TEXT"))
+                    .doubt, "confirm.waiting",
+                    "the notice window closed on \(window.to) and no list is confirmed: nothing may leave",
+                    hint:
+                        "when the Bureau has confirmed the list: tongbao import \(session.programme.name) FILE --kind confirmed --by NAME, or "
+                        + "tongbao confirm \(session.programme.name) --as-publicised --by NAME --evidence FILE|URL --reason TEXT")
+            )
         }
     }
 
@@ -152,11 +157,14 @@ public struct NightlyRun {
         try RunFiles.write(night, in: session, to: run.folder)
         try stopping { () throws(VaultError) in try run.complete(succeeded: night.exitCode == 0) }
         let isRecorded = try stoppingLedger { () throws(LedgerError) in
-            try session.ledger.nights(of: session.programme.name).contains { $0.on == session.asOf && $0.exit == Int(night.exitCode) }
+            try session.ledger.nights(of: session.programme.name).contains {
+                $0.on == session.asOf && $0.exit == Int(night.exitCode)
+            }
         }
         guard !isRecorded else { return }
         try stoppingLedger { () throws(LedgerError) in
-            try session.ledger.recordNight(session.programme.name, on: session.asOf, exit: Int(night.exitCode), run: run.id.description)
+            try session.ledger.recordNight(
+                session.programme.name, on: session.asOf, exit: Int(night.exitCode), run: run.id.description)
         }
     }
 }

@@ -63,7 +63,8 @@ public struct Release {
         guard let reason, !reason.isEmpty else {
             throw Stop(
                 .held, "\(confirmed.id) is held: \(holds.map { "\($0.message) [\($0.name.rawValue)]" }.joined(separator: "; "))",
-                hint: "to let it through all the same, say why: tongbao release \(session.programme.name) --by NAME --reason TEXT")
+                hint: "to let it through all the same, say why: tongbao release \(session.programme.name) --by NAME --reason TEXT"
+            )
         }
         for hold in holds {
             try stoppingLedger { () throws(LedgerError) in
@@ -96,7 +97,8 @@ public struct Release {
         }
         guard terms.approvers.isEmpty || terms.approvers.contains(account) else {
             throw Stop(
-                .held, "the account \(account) may not release: release.approvers names \(terms.approvers.joined(separator: ", "))",
+                .held,
+                "the account \(account) may not release: release.approvers names \(terms.approvers.joined(separator: ", "))",
                 hint: "ask one of them to release it")
         }
         if terms.approval == .twoPeople, account == preparer {
@@ -111,7 +113,9 @@ public struct Release {
         if state.latestConfirmed == nil, let publicised = state.latestPublicised {
             throw Stop(
                 .held, "\(publicised.id) is only publicised: nothing is ever released for it",
-                hint: "it can be released once the list is confirmed: a confirmed list, or `tongbao confirm \(session.programme.name) --as-publicised`")
+                hint:
+                    "it can be released once the list is confirmed: a confirmed list, or `tongbao confirm \(session.programme.name) --as-publicised`"
+            )
         }
     }
 
@@ -144,7 +148,8 @@ public struct Release {
         try refuseStale(number, in: session)
         let outcome = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.release(
-                session.programme.name, number: number, by: person, account: session.world.account(), reason: reason, on: session.asOf)
+                session.programme.name, number: number, by: person, account: session.world.account(), reason: reason,
+                on: session.asOf)
         }
         switch outcome {
         case .alreadyReleased(let record): return .alreadyReleased(number, by: record.by, on: record.on.description)

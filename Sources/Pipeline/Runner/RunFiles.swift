@@ -49,7 +49,9 @@ enum RunFiles {
         let manifest = Manifest(
             programme: session.programme.name, programmeSha256: session.programmeDigest.hex, asOf: session.asOf.description,
             exit: Int(night.exitCode), state: night.word, newEditions: night.newEditions,
-            stages: night.stages.map { .init(edition: $0.edition, stage: $0.stage.rawValue, outcome: $0.outcome == .ran ? "ran" : "up to date") },
+            stages: night.stages.map {
+                .init(edition: $0.edition, stage: $0.stage.rawValue, outcome: $0.outcome == .ran ? "ran" : "up to date")
+            },
             held: night.holds.map { .init(edition: $0.edition, guardName: $0.hold.name.rawValue, message: $0.hold.message) },
             sealed: night.sealed.map(Batch.label), released: night.released.map(Batch.label),
             restored: night.restored.map(Batch.label), error: night.stop?.message)
@@ -72,7 +74,8 @@ enum RunFiles {
 
     private static func event(_ stage: StageRun, _ log: inout JSONWriter) {
         event(
-            "stage", ["edition": stage.edition, "stage": stage.stage.rawValue, "outcome": stage.outcome == .ran ? "ran" : "up to date"],
+            "stage",
+            ["edition": stage.edition, "stage": stage.stage.rawValue, "outcome": stage.outcome == .ran ? "ran" : "up to date"],
             &log)
     }
 

@@ -64,7 +64,8 @@ final class StageRunner {
 
     func pair(_ record: EditionRecord) throws(Stop) -> EditionPair {
         let publicised = record.kind == .confirmed ? state.publicised(before: record) : nil
-        return EditionPair(current: try folder(record), publicised: try publicised.map { record throws(Stop) in try folder(record) })
+        return EditionPair(
+            current: try folder(record), publicised: try publicised.map { record throws(Stop) in try folder(record) })
     }
 
     /// The guards that hold an edition, without those that a person lifted for it.
@@ -109,7 +110,8 @@ final class StageRunner {
     /// own title says so.
     private func isAttested(_ record: EditionRecord, _ folder: EditionFolder) -> Bool {
         guard session.programme.threshold.attestedByTitle else { return false }
-        return record.origin == .imported || session.programme.threshold.isAttested(by: [record.title ?? "", folder.manifest.layout?.title ?? ""])
+        return record.origin == .imported
+            || session.programme.threshold.isAttested(by: [record.title ?? "", folder.manifest.layout?.title ?? ""])
     }
 
     /// The findings of the stages that ran in this run, edition by edition.

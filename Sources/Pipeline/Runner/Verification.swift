@@ -34,7 +34,8 @@ public struct Verification {
             outcome.blobs += 1
             do { try blobs.verify(digest) } catch {
                 outcome.damage.append(
-                    Finding(.error, "blob.damaged", "\(blobs.path(of: digest)): \(error.message)", hint: "restore it from a backup"))
+                    Finding(
+                        .error, "blob.damaged", "\(blobs.path(of: digest)): \(error.message)", hint: "restore it from a backup"))
             }
         }
         for edition in try editions() where try !stopping({ () throws(VaultError) in try blobs.contains(edition.source) }) {

@@ -12,7 +12,9 @@ enum CanonicalJSON {
 
     static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8], file: String) throws(Stop) -> Value {
         do { return try JSONDecoder().decode(type, from: Data(bytes)) } catch {
-            throw Stop(.writeFailed, "\(file) is damaged: it is not the JSON that was written", hint: "run `tongbao verify` and restore it from a backup")
+            throw Stop(
+                .writeFailed, "\(file) is damaged: it is not the JSON that was written",
+                hint: "run `tongbao verify` and restore it from a backup")
         }
     }
 }

@@ -84,7 +84,8 @@ public final class EditionFolder {
 
     private func writeManifest() throws(Stop) {
         let bytes = try CanonicalJSON.encode(manifest)
-        try stopping { [folder] () throws(VaultError) in try folder.write(bytes, as: Self.manifestName, durability: .recomputable) }
+        try stopping { [folder] () throws(VaultError) in try folder.write(bytes, as: Self.manifestName, durability: .recomputable)
+        }
     }
 
     /// The digest of a file that an earlier stage wrote.
@@ -101,7 +102,8 @@ public final class EditionFolder {
     public func table(_ name: String) throws(Stop) -> CSVTable {
         guard let file = manifest.stages.values.lazy.compactMap({ $0.files[name] }).first else {
             throw Stop(
-                .notUnderstood, "\(edition) has no \(name) yet", hint: "run `tongbao run \(programme)` for every stage, or the stage that writes it")
+                .notUnderstood, "\(edition) has no \(name) yet",
+                hint: "run `tongbao run \(programme)` for every stage, or the stage that writes it")
         }
         let bytes = try stopping { [folder] () throws(VaultError) in try folder.contents(of: name) }
         guard try stopping({ () throws(VaultError) in try sha256(bytes) }).hex == file.sha256 else {

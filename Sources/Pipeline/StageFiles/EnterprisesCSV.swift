@@ -65,7 +65,8 @@ enum EnterprisesCSV {
         var slots: [Bytes: DistrictSlot] = [[]: .unassigned]
         for (index, district) in programme.districts.enumerated() { slots[Array(district.name.utf8)[...]] = DistrictSlot(index) }
         for row in 0..<table.rowCount {
-            guard let slot = slots[table.columns[5][row]], let basis = DistrictBasis(word: table.columns[6].string(at: row)) else {
+            guard let slot = slots[table.columns[5][row]], let basis = DistrictBasis(word: table.columns[6].string(at: row))
+            else {
                 throw unexpected(file)
             }
             list.enterprises.districts.append(slot)

@@ -23,7 +23,8 @@ extension EditionManifest {
         if let unclaimed = layout?.unclaimed, !unclaimed.isEmpty {
             holds.append(
                 Hold(
-                    .heading, "no field claims \(unclaimed.count == 1 ? "the heading" : "the headings") \(unclaimed.joined(separator: ", "))",
+                    .heading,
+                    "no field claims \(unclaimed.count == 1 ? "the heading" : "the headings") \(unclaimed.joined(separator: ", "))",
                     hint: "add it to columns in the programme file, or lift the guard where it is of no use"))
         }
         if let gaps = layout?.serialGaps, gaps > 0 {

@@ -41,7 +41,8 @@ struct ExportsHeading: Sendable, Equatable {
                 continue
             }
             var next = index + 5
-            for filler in ["度", "全年", "1-12月", "的", "我市", "企业", "本市", "深圳市", "外贸", "进"] where text[next...].starts(with: Array(filler)) {
+            for filler in ["度", "全年", "1-12月", "的", "我市", "企业", "本市", "深圳市", "外贸", "进"]
+            where text[next...].starts(with: Array(filler)) {
                 next += filler.count
             }
             if text[next...].starts(with: Array("出口")), !text[next...].starts(with: Array("出口信用")), !years.contains(year) {

@@ -36,9 +36,14 @@ struct FetchStage {
         let claimed = entries.filter { source.claims(title: $0.title) && isOfThisYear($0) }
         for entry in claimed where entry.date.map({ $0 > session.asOf }) ?? false {
             findings.append(
-                Finding(.note, "notice.afterAsOf", "the notice \"\(entry.title)\" of \(entry.date?.description ?? "") lies after \(session.asOf); it is left out"))
+                Finding(
+                    .note, "notice.afterAsOf",
+                    "the notice \"\(entry.title)\" of \(entry.date?.description ?? "") lies after \(session.asOf); it is left out"
+                ))
         }
-        for entry in claimed.reversed() where entry.date.map({ $0 <= session.asOf }) ?? true { try take(entry, page: page.finalURL) }
+        for entry in claimed.reversed() where entry.date.map({ $0 <= session.asOf }) ?? true {
+            try take(entry, page: page.finalURL)
+        }
     }
 
     /// The index keeps the notices of other years: a title that names years, and neither of the programme's, is not ours.
@@ -49,7 +54,8 @@ struct FetchStage {
         findings.append(
             Finding(
                 .note, "notice.otherYear", at: Locus(file: NoticeURL.fileName(of: index), row: entry.line),
-                "the notice \"\(entry.title)\" names neither the policy year \(session.programme.policyYear) nor the base year \(session.programme.baseYear)"))
+                "the notice \"\(entry.title)\" names neither the policy year \(session.programme.policyYear) nor the base year \(session.programme.baseYear)"
+            ))
         return false
     }
 
@@ -62,14 +68,16 @@ struct FetchStage {
         let folders = NoticeURL.root(ofIndex: index).map { [$0] } ?? []
         let fetched = try session.world.fetch(
             FetchRequest(
-                url: url, hosts: source.hosts, protocols: source.protocols, folders: source.protocols.contains("file") ? folders : [],
+                url: url, hosts: source.hosts, protocols: source.protocols,
+                folders: source.protocols.contains("file") ? folders : [],
                 scratchFolder: scratch, programme: session.programme.name))
         return fetched
     }
 
     private mutating func take(_ entry: NoticeIndex.Entry, page: String) throws(Stop) {
         guard let url = NoticeURL.resolve(entry.href, against: page) else {
-            throw Stop(.notUnderstood, "the notice \"\(entry.title)\" has an address that is none: \(entry.href)", hint: importHint)
+            throw Stop(
+                .notUnderstood, "the notice \"\(entry.title)\" has an address that is none: \(entry.href)", hint: importHint)
         }
         let fetched = try get(url)
         let name = NoticeURL.fileName(of: url)
@@ -103,13 +111,16 @@ struct FetchStage {
             throw Stop(
                 .notUnderstood,
                 "\(Locus(file: name, digest: digest)): the notice \"\(notice.title)\" has \(lists.count) lists (\(lists.map(\.name).joined(separator: ", "))): which of them counts is not for the program to say [notice.severalLists]",
-                hint: "put them together in one file and import it: tongbao import \(session.programme.name) FILE --kind \(kind.rawValue) --by NAME --url \(url)")
+                hint:
+                    "put them together in one file and import it: tongbao import \(session.programme.name) FILE --kind \(kind.rawValue) --by NAME --url \(url)"
+            )
         }
         if let list = lists.first {
             try record(list.digest, name: list.name, url: list.url, kind: kind, publishedOn: publishedOn, notice: notice)
         } else {
             throw Stop(
-                .notUnderstood, "\(Locus(file: name, digest: digest)): the notice \"\(notice.title)\" has no list, neither attached nor in its text [notice.noList]",
+                .notUnderstood,
+                "\(Locus(file: name, digest: digest)): the notice \"\(notice.title)\" has no list, neither attached nor in its text [notice.noList]",
                 hint: importHint)
         }
     }
@@ -120,16 +131,19 @@ struct FetchStage {
     ) throws(Stop) -> (digest: Digest, name: String, url: String)? {
         let fetched = try get(address)
         let digest = try keep(fetched.bytes)
-        let name = try checkedName(attachment.name.isEmpty ? fetched.fileName ?? NoticeURL.fileName(of: address) : attachment.name)
+        let name = try checkedName(
+            attachment.name.isEmpty ? fetched.fileName ?? NoticeURL.fileName(of: address) : attachment.name)
         do {
             _ = try ReadStage.recognise(
                 file: session.workspace.blobs.path(of: digest), name: name, digest: digest, programme: session.programme)
         } catch {
-            guard notice.attachments.count > 1, error.message.contains("[list.noHeadings]") || error.message.contains("[document.unsupported]")
+            guard notice.attachments.count > 1,
+                error.message.contains("[list.noHeadings]") || error.message.contains("[document.unsupported]")
             else { throw error }
             findings.append(
                 Finding(
-                    .doubt, "attachment.notAList", at: Locus(file: name, digest: digest), "the attachment is no list that can be read: \(error.message)",
+                    .doubt, "attachment.notAList", at: Locus(file: name, digest: digest),
+                    "the attachment is no list that can be read: \(error.message)",
                     hint: "look at it; if it is the list, import it by hand"))
             return nil
         }
@@ -160,7 +174,8 @@ struct FetchStage {
             } catch let unknown as WorkingDayCalendar.UnknownYear {
                 findings.append(
                     Finding(
-                        .doubt, Hold.Name.calendar.rawValue, "the working days of \(unknown.year) are not known: the notice window cannot be counted",
+                        .doubt, Hold.Name.calendar.rawValue,
+                        "the working days of \(unknown.year) are not known: the notice window cannot be counted",
                         hint: "add the year to data/reference/working-days.csv"))
             } catch let stop as Stop {
                 throw stop

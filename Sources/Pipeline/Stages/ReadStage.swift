@@ -12,7 +12,9 @@ enum ReadStage {
         if try edition.isUpToDate(.read, inputs: inputs) { return .upToDate }
         if try edition.adopt(.read, inputs: inputs) { return .ran }
         guard let digest = Digest(hex: source.sha256) else {
-            throw Stop(.writeFailed, "the manifest of \(edition.edition) is damaged: \"\(source.sha256)\" is no digest", hint: "run `tongbao verify`")
+            throw Stop(
+                .writeFailed, "the manifest of \(edition.edition) is damaged: \"\(source.sha256)\" is no digest",
+                hint: "run `tongbao verify`")
         }
         let blobs = session.workspace.blobs
         try stopping { () throws(VaultError) in try blobs.verify(digest) }
@@ -102,7 +104,8 @@ struct ReadList {
         let heading = { (table: RecognisedTable) in table.fieldColumns[exports].map { ExportsHeading(table.headings[$0]) } }
         guard heading(table) == heading(first) else {
             throw Stop(
-                .notUnderstood, "\(table.locus()): its amounts stand under another heading than those of \(first.locus()) [list.headingsDiffer]",
+                .notUnderstood,
+                "\(table.locus()): its amounts stand under another heading than those of \(first.locus()) [list.headingsDiffer]",
                 hint: "import the tables as files of their own")
         }
         var place: [Int] = []
@@ -129,7 +132,8 @@ struct ReadList {
         if sheet == rows.sheets.count { rows.sheets.append(table.sheet) }
         rows.sheetOfRow.append(contentsOf: repeatElement(UInt16(clamping: sheet), count: table.rows.count))
         rows.sourceRows.append(contentsOf: table.rows)
-        unclaimed += table.unclaimed.filter { heading in heading.looksLikeField && !unclaimed.contains(heading.heading) }.map(\.heading)
+        unclaimed += table.unclaimed.filter { heading in heading.looksLikeField && !unclaimed.contains(heading.heading) }.map(
+            \.heading)
     }
 
     func layout(noticeTitle: String?) -> EditionManifest.Layout {

@@ -35,7 +35,8 @@ enum ReconcileStage {
             publicised: isConfirmed ? publicised : current, confirmed: isConfirmed ? current : nil, sent: sent)
         let file = try edition.write(ReconciliationCSV.name) { file throws(Stop) in
             try ReconciliationCSV.write(
-                reconciliation, publicised: isConfirmed ? publicised : current, confirmed: isConfirmed ? current : nil, sent: sent,
+                reconciliation, publicised: isConfirmed ? publicised : current, confirmed: isConfirmed ? current : nil,
+                sent: sent,
                 to: file)
         }
         var counts: [String: Int] = [:]

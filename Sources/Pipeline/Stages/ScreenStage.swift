@@ -56,7 +56,8 @@ extension EditionFolder {
         }
         guard enterprises.outcomes.count == enterprises.count else {
             throw Stop(
-                .writeFailed, "\(folder.path)/\(EligibilityCSV.name) has \(enterprises.outcomes.count) lines for \(enterprises.count) enterprises",
+                .writeFailed,
+                "\(folder.path)/\(EligibilityCSV.name) has \(enterprises.outcomes.count) lines for \(enterprises.count) enterprises",
                 hint: "delete the file and run `tongbao screen \(self.programme)` again")
         }
         return enterprises
