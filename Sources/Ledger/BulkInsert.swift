@@ -1,6 +1,7 @@
 import Columns
 import GRDB
 import GRDBSQLite
+import Glibc
 import Programme
 
 /// Rows bound straight from the columns' bytes, a hundred to a statement: without a `String` and without SQLite's cost of
@@ -10,17 +11,19 @@ enum BulkInsert {
 
     /// Appends the lines of a batch, in their order.
     static func lines(_ lines: BatchLines, duties: [Int], first: Int64, in db: Database) throws {
-        let texts = [lines.keys, lines.names, lines.canonicals, lines.creditCodes, lines.customsCodes]
+        let texts = [lines.keys, lines.names, lines.customsCodes, lines.canonicals, lines.creditCodes]
         let words = Action.allCases.map { TextColumn([$0.rawValue]) }
         let places = lines.actions.map { action in Action.allCases.firstIndex(of: action) ?? 0 }
         try withSources(texts + words) { sources in
             try sources.withUnsafeBufferPointer { sources in
                 let rows = Array(0..<lines.count)
-                let target = "line (id, action, key, name, canonical, credit_code, customs_code, duty)"
+                let target = "line (id, action, key, name, customs_code, canonical, credit_code, duty)"
                 try insert(rows, into: target, "(?,?,?,?,?,?,?,?)", in: db) { binder, row in
                     binder.bind(first + Int64(row))
                     binder.bind(sources[texts.count + places[row]], 0)
-                    for column in 0..<texts.count { binder.bind(sources[column], row) }
+                    for column in 0..<3 { binder.bind(sources[column], row) }
+                    binder.bind(sources[3], row, unlessAs: sources[1])
+                    binder.bind(sources[4], row, unlessAs: sources[0])
                     binder.bind(Int64(duties[row]))
                 }
             }
@@ -71,6 +74,11 @@ enum BulkInsert {
     private struct Source {
         let arena: UnsafePointer<UInt8>
         let ends: UnsafePointer<UInt32>
+
+        func value(_ row: Int) -> (start: UnsafePointer<UInt8>, length: Int) {
+            let start = row == 0 ? 0 : Int(ends[row - 1])
+            return (arena + start, Int(ends[row]) - start)
+        }
     }
 
     private static func withSources<Value>(
@@ -104,11 +112,20 @@ enum BulkInsert {
 
         mutating func bind(_ source: Source, _ row: Int) {
             place += 1
-            let start = row == 0 ? 0 : Int(source.ends[row - 1])
-            let length = Int(source.ends[row]) - start
-            let text = UnsafeRawPointer(source.arena + start).assumingMemoryBound(to: CChar.self)
+            let value = source.value(row)
+            let text = UnsafeRawPointer(value.start).assumingMemoryBound(to: CChar.self)
             // No destructor: the columns outlive the statement's step.
-            note(sqlite3_bind_text(statement, place, text, Int32(truncatingIfNeeded: length), nil))
+            note(sqlite3_bind_text(statement, place, text, Int32(truncatingIfNeeded: value.length), nil))
+        }
+
+        /// Binds NULL where `other` has the same value in this row.
+        mutating func bind(_ source: Source, _ row: Int, unlessAs other: Source) {
+            let (value, standing) = (source.value(row), other.value(row))
+            guard value.length == standing.length, memcmp(value.start, standing.start, value.length) == 0 else {
+                return bind(source, row)
+            }
+            place += 1
+            note(sqlite3_bind_null(statement, place))
         }
 
         private mutating func note(_ result: Int32) { if result != SQLITE_OK { code = result } }

@@ -38,8 +38,19 @@ struct Duties {
     }
 
     private static func hash(_ bytes: Bytes, _ start: UInt64 = 0xcbf2_9ce4_8422_2325) -> UInt64 {
-        bytes.withUnsafeBufferPointer { bytes in
-            bytes.reduce((start ^ 0xFF) &* 0x0000_0100_0000_01b3) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+        bytes.withUnsafeBytes { bytes in
+            var hash = start ^ UInt64(bytes.count)
+            var place = 0
+            while place + 8 <= bytes.count {
+                hash = (hash ^ bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)) &* 0x9e37_79b9_7f4a_7c15
+                hash ^= hash >> 32
+                place += 8
+            }
+            while place < bytes.count {
+                hash = (hash ^ UInt64(bytes[place])) &* 0x0000_0100_0000_01b3
+                place += 1
+            }
+            return hash
         }
     }
 }

@@ -24,14 +24,17 @@ public enum Identifier: String, Sendable, CaseIterable {
         }
     }
 
-    /// The field of a line.
+    /// What a line has of it, as SQL: a credit code that is the key and a canonical name that is the name are kept once.
     var field: String {
         switch self {
-        case .creditCode: "credit_code"
-        case .customsCode: "customs_code"
-        case .canonical: "canonical"
+        case .creditCode: "COALESCE(line.credit_code, line.key)"
+        case .customsCode: "line.customs_code"
+        case .canonical: "COALESCE(line.canonical, line.name)"
         }
     }
+
+    /// All of them in their order, under the names of the columns.
+    static let fields = "\(creditCode.field) AS credit_code, \(customsCode.field), \(canonical.field) AS canonical"
 
     func column(of lines: BatchLines) -> TextColumn {
         switch self {
@@ -40,4 +43,7 @@ public enum Identifier: String, Sendable, CaseIterable {
         case .canonical: lines.canonicals
         }
     }
+
+    /// The rows of what is sent for the first time, in the order of its values.
+    func openedRows(of lines: BatchLines) -> [Int] { column(of: lines).rowsByValue(where: { lines.actions[$0] == .open }) }
 }

@@ -33,7 +33,7 @@ extension Ledger {
             let actions = Action.allCases.map { (action: $0, word: Array($0.rawValue.utf8)) }
             let statement = try db.makeStatement(
                 sql: """
-                    SELECT action, key, name, canonical, credit_code, customs_code, duty FROM line WHERE id >= ? AND id < ? ORDER BY id
+                    SELECT action, key, name, \(Identifier.fields), duty FROM line WHERE id >= ? AND id < ? ORDER BY id
                     """)
             try statement.eachRow(db, [id << 32, (id + 1) << 32]) { cells in
                 let duty = Int(cells.number(6))
@@ -46,9 +46,9 @@ extension Ledger {
                 lines.actions.append(action)
                 lines.keys.append(cells.text(1))
                 lines.names.append(cells.text(2))
-                lines.canonicals.append(cells.text(3))
-                lines.creditCodes.append(cells.text(4))
-                lines.customsCodes.append(cells.text(5))
+                lines.creditCodes.append(cells.text(3))
+                lines.customsCodes.append(cells.text(4))
+                lines.canonicals.append(cells.text(5))
                 lines.districts.append(duties[duty].0)
                 lines.managers.append(duties[duty].1)
                 lines.phones.append(duties[duty].2)

@@ -14,7 +14,7 @@ extension Ledger {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT line.*, batch.number, batch.edition, batch.made_on, batch.state, release.released_on,
+                    SELECT line.action, line.name, \(Identifier.fields), batch.number, batch.edition, batch.made_on, batch.state, release.released_on,
                         duty.district, duty.manager, duty.phone
                     FROM batch
                     JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32

@@ -87,17 +87,17 @@ extension Ledger {
             Invariant(
                 words: "a \(identifier.words) was sent and is not reserved for its enterprise",
                 violations: """
-                    SELECT line.\(identifier.field), line.key, line.name FROM line
+                    SELECT \(identifier.field), line.key, line.name FROM line
                     JOIN batch ON batch.id = line.id >> 32
-                    LEFT JOIN \(identifier.table) once ON once.value = line.\(identifier.field) AND once.programme = batch.programme
+                    LEFT JOIN \(identifier.table) once ON once.value = \(identifier.field) AND once.programme = batch.programme
                     LEFT JOIN line holder ON holder.id = once.line
-                    WHERE line.\(identifier.field) <> '' AND holder.key IS NOT line.key LIMIT 1
+                    WHERE \(identifier.field) <> '' AND holder.key IS NOT line.key LIMIT 1
                     """),
             Invariant(
                 words: "a reserved \(identifier.words) is not the one that was sent",
                 violations: """
                     SELECT once.value, line.key, line.name FROM \(identifier.table) once LEFT JOIN line ON line.id = once.line
-                    WHERE line.\(identifier.field) IS NOT once.value LIMIT 1
+                    WHERE \(identifier.field) IS NOT once.value LIMIT 1
                     """),
         ]
     }

@@ -15,13 +15,13 @@ extension Ledger {
             for batch in try batches(of: number, before: edition, in: db) {
                 let label = Batch.label(batch.number)
                 let statement = try db.makeStatement(
-                    sql: "SELECT key, name, canonical, credit_code, customs_code FROM line WHERE id >= ? AND id < ?")
+                    sql: "SELECT key, name, \(Identifier.fields) FROM line WHERE id >= ? AND id < ?")
                 try statement.eachRow(db, batch.range) { cells in
                     sent.keys.append(cells.text(0))
                     sent.names.append(cells.text(1))
-                    sent.canonicals.append(cells.text(2))
-                    sent.creditCodes.append(cells.text(3))
-                    sent.customsCodes.append(cells.text(4))
+                    sent.creditCodes.append(cells.text(2))
+                    sent.customsCodes.append(cells.text(3))
+                    sent.canonicals.append(cells.text(4))
                     sent.batches.append(label)
                 }
             }

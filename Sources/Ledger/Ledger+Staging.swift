@@ -21,10 +21,8 @@ extension Ledger {
         reassigned: Reassignments = Reassignments()
     ) throws(LedgerError) -> Batch {
         let lines = try lines.inKeyOrder()
-        let duties = Duties(of: lines)
         let storedTerms = try StoredTerms.text(of: terms)
-        // Sorted before the file is locked.
-        let orders = Identifier.allCases.map { $0.column(of: lines).rowsByValue(where: { lines.actions[$0] == .open }) }
+        let duties = Duties(of: lines)
         return try writing { db in
             let programmeNumber = try makeProgrammeNumber(programme, in: db)
             try requireEdition(edition, .confirmed, of: programme, programmeNumber, in: db)
@@ -43,7 +41,11 @@ extension Ledger {
                 arguments: [programmeNumber, number, edition, madeOn.description, preparedBy, storedTerms, lines.count])
             let first = db.lastInsertedRowID << 32
             try staging.insertTallies(under: db.lastInsertedRowID, duties: duties)
-            try BulkInsert.lines(lines, duties: duties.numbers, first: first, in: db)
+            // An order is first needed when the lines stand: sorting costs no time where there is a second core.
+            let (orders, inserted) = onBothCores(
+                { Identifier.allCases.map { $0.openedRows(of: lines) } },
+                { Result { try BulkInsert.lines(lines, duties: duties.numbers, first: first, in: db) } })
+            try inserted.get()
             for (identifier, rows) in zip(Identifier.allCases, orders) {
                 try staging.reserveOpened(identifier, rows: rows, first: first)
                 try staging.reserveChanged(identifier, first: first)

@@ -21,7 +21,8 @@ struct Staging {
                 programme)
             for row in 0..<earlier.count where lines.row(of: earlier[row]) != nil { opened.insert(earlier[row]) }
         }
-        for row in 0..<lines.count where (lines.actions[row] == .open) == opened.contains(lines.keys[row]) {
+        for row in 0..<lines.count
+        where (lines.actions[row] == .open) == (!opened.isEmpty && opened.contains(lines.keys[row])) {
             guard lines.actions[row] == .open else {
                 throw LedgerError(
                     .outOfOrder, "\(enterprise(row)) cannot be sent as \(lines.actions[row].rawValue): it was never opened")

@@ -215,9 +215,13 @@ import Vault
 
     @Test func `a workspace may be named by the environment, and any folder will do to start from`() throws {
         let folder = try TemporaryFolder()
-        let outcome = try BuiltProgram.run(
-            ["status", RepositoryRoot.path() + "/pipelines/sample.yaml", "--format", "json"],
-            environment: ["TONGBAO_WORKSPACE": folder["w"]], folder: "/")
+        let (programme, environment) = (RepositoryRoot.path() + "/pipelines/sample.yaml", ["TONGBAO_WORKSPACE": folder["w"]])
+        let looked = try BuiltProgram.run(["status", programme], environment: environment, folder: "/")
+        #expect(looked.exit == 64)
+        #expect(looked.errors.contains("there is no workspace at \(folder["w"])"))
+        _ = try BuiltProgram.run(
+            ["run", programme, "--offline", "--as-of", "2025-04-26"], environment: environment, folder: "/")
+        let outcome = try BuiltProgram.run(["status", programme, "--format", "json"], environment: environment, folder: "/")
         #expect(outcome.exit == 0)
         #expect(
             outcome.output == """

@@ -19,7 +19,7 @@ import Vault
         let before = try Tree(workspace)
         let outcome = try run("2025-05-13")
         #expect(outcome.exit == 0)
-        #expect(outcome.output == "sample 2025-05-13: confirmed\n  nothing new\n")
+        #expect(outcome.output == "sample 2025-05-13: confirmed\n  this night was played before; nothing new\n")
         #expect(try Tree(workspace).differences(from: before) == [])
     }
 

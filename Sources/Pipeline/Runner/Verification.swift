@@ -53,7 +53,11 @@ public struct Verification {
     private func checkEditions(_ outcome: inout Outcome) throws(Stop) {
         let runner = StageRunner(session, try ProgrammeState(in: session))
         for edition in try editions() {
-            let folder = try runner.folder(edition)
+            let folder: EditionFolder
+            do { folder = try runner.folder(edition) } catch {
+                outcome.damage.append(Finding(.error, "stage.damaged", error.message, hint: error.hint))
+                continue
+            }
             for (stage, record) in folder.manifest.stages.sorted(by: { $0.key < $1.key }) {
                 for (name, file) in record.files.sorted(by: { $0.key < $1.key }) {
                     try check(name, file, by: stage, in: folder, &outcome)

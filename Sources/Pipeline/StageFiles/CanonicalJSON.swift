@@ -10,6 +10,19 @@ enum CanonicalJSON {
         }
     }
 
+    /// The bytes with the last place where `text` stands between quotes filled with another text of the same length.
+    static func replacing(_ text: String, with other: String, in bytes: [UInt8]) -> [UInt8] {
+        let quoted = Array("\"\(text)\"".utf8)
+        var bytes = bytes
+        guard quoted.count <= bytes.count else { return bytes }
+        for start in stride(from: bytes.count - quoted.count, through: 0, by: -1)
+        where bytes[start] == quoted[0] && bytes[start..<start + quoted.count].elementsEqual(quoted) {
+            bytes.replaceSubrange(start + 1..<start + quoted.count - 1, with: other.utf8)
+            break
+        }
+        return bytes
+    }
+
     static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8], file: String) throws(Stop) -> Value {
         do { return try JSONDecoder().decode(type, from: Data(bytes)) } catch {
             throw Stop(

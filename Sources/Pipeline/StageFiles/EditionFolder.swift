@@ -22,13 +22,27 @@ public final class EditionFolder {
         folder = try stopping { () throws(VaultError) in try workspace.edition(fresh.programme, fresh.edition) }
         if try stopping({ [folder] () throws(VaultError) in try folder.has(Self.manifestName) }) {
             let bytes = try stopping { [folder] () throws(VaultError) in try folder.contents(of: Self.manifestName) }
-            manifest = try CanonicalJSON.decode(EditionManifest.self, from: bytes, file: "\(folder.path)/\(Self.manifestName)")
+            manifest = try Self.opened(bytes, path: "\(folder.path)/\(Self.manifestName)")
         } else {
             manifest = fresh
         }
     }
 
     public static let manifestName = "manifest.json"
+
+    private static func opened(_ bytes: [UInt8], path: String) throws(Stop) -> EditionManifest {
+        let manifest = try CanonicalJSON.decode(EditionManifest.self, from: bytes, file: path)
+        guard try seal(of: CanonicalJSON.replacing(manifest.seal, with: EditionManifest.open, in: bytes)) == manifest.seal else {
+            throw Stop(
+                .writeFailed, "\(path) is not what the stages wrote",
+                hint: "delete its folder and run `tongbao run \(manifest.programme)`: everything in it is computed from the kept source")
+        }
+        return manifest
+    }
+
+    private static func seal(of bytes: [UInt8]) throws(Stop) -> String {
+        try stopping { () throws(VaultError) in try sha256(bytes) }.hex
+    }
 
     /// Whether a stage has run on exactly these inputs and its files still stand there with their sizes.
     public func isUpToDate(_ stage: StageName, inputs: Digest) throws(Stop) -> Bool {
@@ -83,8 +97,12 @@ public final class EditionFolder {
     func recordFindings(_ file: EditionManifest.File) { manifest.findings = file }
 
     private func writeManifest() throws(Stop) {
-        let bytes = try CanonicalJSON.encode(manifest)
-        try stopping { [folder] () throws(VaultError) in try folder.write(bytes, as: Self.manifestName, durability: .recomputable)
+        manifest.seal = EditionManifest.open
+        let open = try CanonicalJSON.encode(manifest)
+        manifest.seal = try Self.seal(of: open)
+        let bytes = CanonicalJSON.replacing(EditionManifest.open, with: manifest.seal, in: open)
+        try stopping { [folder] () throws(VaultError) in
+            try folder.write(bytes, as: Self.manifestName, durability: .recomputable)
         }
     }
 

@@ -46,6 +46,10 @@ public struct EditionManifest: Codable, Sendable, Equatable {
     /// findings.jsonl, which several stages write into.
     public var findings: File?
     public var stages: [String: Stage] = [:]
+    /// The digest of this file with 64 zeros in this place: a manifest that was changed by hand or by the disk shows it.
+    public internal(set) var seal = Self.open
+
+    static let open = String(repeating: "0", count: 64)
 
     public init(programme: String, edition: String, kind: Edition.Kind, publishedOn: CivilDate, source: Source) {
         self.programme = programme
