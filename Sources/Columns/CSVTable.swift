@@ -13,6 +13,11 @@ public struct CSVTable: Sendable, Equatable {
         var reader = CSVRecords(bytes)
         guard let first = try reader.next() else { throw CSVError(line: 1, reason: .empty) }
         let headings = first.map(\.text)
+        if let records = PlainRecords(bytes, from: reader.position, fieldCount: headings.count) {
+            self.headings = headings
+            columns = records.columns()
+            return
+        }
         var columns = Array(repeating: TextColumn(), count: headings.count)
         for column in columns.indices { columns[column].reserve(rows: bytes.count / 128, bytes: bytes.count / (columns.count * 2)) }
         try reader.takePlainRecords(into: &columns)
@@ -63,7 +68,7 @@ public struct CSVError: Error, Equatable, Sendable, CustomStringConvertible {
 public struct CSVRecords: Sendable {
     private let bytes: [UInt8]
     private let separator: UInt8
-    private var position: Int
+    private(set) var position: Int
     private var line = 1
     private var fields: [Bytes] = []
     /// The line (1 = first) where the record that ``next()`` returned last begins.

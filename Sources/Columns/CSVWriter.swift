@@ -11,6 +11,9 @@ public struct CSVWriter: Sendable {
         endRow()
     }
 
+    /// Makes room for what will be written before it is taken.
+    public mutating func reserve(bytes count: Int) { bytes.reserveCapacity(count) }
+
     public mutating func field(_ value: Bytes) {
         value.withUnsafeBufferPointer { field($0) }
     }

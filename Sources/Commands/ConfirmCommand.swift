@@ -31,7 +31,7 @@ struct ConfirmCommand: ParsableCommand {
         let console = options.common.console
         let isAddress = evidence.hasPrefix("http://") || evidence.hasPrefix("https://")
         let shown = isAddress ? evidence : ProgrammeLocation.absolute(evidence)
-        let outcome = try options.withLockedSession { session throws(Stop) in
+        let outcome = try options.withLockedSession(needsWorkspace: true) { session throws(Stop) in
             try Confirmation(in: session).confirmAsPublicised(by: by, evidence: shown, reason: reason)
         }
         guard outcome.isNew else {

@@ -29,6 +29,7 @@ extension ProgrammeOptions {
         let workspace = common.workspaceFolder
         do {
             try workspace.make()
+            try refuseLostLedger(of: workspace)
             return Session(
                 world: .live, workspace: workspace, programme: file.programme, programmeDigest: digest, programmePath: path,
                 asOf: common.businessDate, ledger: try Ledger(at: workspace.ledgerPath))
@@ -36,8 +37,20 @@ extension ProgrammeOptions {
             throw Stop(error)
         } catch let error as LedgerError {
             throw Stop(error)
+        } catch let stop as Stop {
+            throw stop
         } catch {
             throw Stop(.bug, "the workspace could not be opened: \(error)")
+        }
+    }
+
+    /// Without its ledger a workspace would open every policy again.
+    private func refuseLostLedger(of workspace: Workspace) throws {
+        guard try workspace.disk.size(of: workspace.ledgerPath) == nil else { return }
+        for name in ["batches", "editions"] where try !workspace.disk.names(in: "\(workspace.root)/\(name)").isEmpty {
+            throw Stop(
+                .writeFailed, "the ledger \(workspace.ledgerPath) is gone although \(name)/ is not empty",
+                hint: "restore ledger.sqlite from a backup: without it nothing is known of what was sent")
         }
     }
 
@@ -55,7 +68,9 @@ extension ProgrammeOptions {
     }
 
     /// The same while nobody else may write to the workspace.
-    func withLockedSession<Value>(_ body: (Session) throws(Stop) -> Value) throws(Stop) -> Value {
+    /// - Parameter needsWorkspace: whether a workspace that is not there is a mistake.
+    func withLockedSession<Value>(needsWorkspace: Bool = false, _ body: (Session) throws(Stop) -> Value) throws(Stop) -> Value {
+        if needsWorkspace { _ = try readingSession() }
         let lock = try takeLock(of: common.workspaceFolder)
         let value = try body(try session())
         lock.release()

@@ -25,9 +25,9 @@ struct ReleaseCommand: ParsableCommand {
 
     func run() throws {
         let console = options.common.console
-        let result = try options.withLockedSession { session throws(Stop) in
+        let result = try options.withLockedSession(needsWorkspace: true) { session throws(Stop) in
             let result = try Release(in: session, by: by, reason: reason).run(number: number)
-            return (root: session.workspace.root, outcomes: result.outcomes, lifted: result.lifted)
+            return (root: session.workspace.root, programme: session.programme.name, outcomes: result.outcomes, lifted: result.lifted)
         }
         for hold in result.lifted {
             console.say(
@@ -38,7 +38,7 @@ struct ReleaseCommand: ParsableCommand {
         for outcome in result.outcomes {
             switch outcome {
             case .released(let number):
-                let folder = "\(result.root)/batches/\(options.programme)/\(Batch.label(number))"
+                let folder = "\(result.root)/batches/\(result.programme)/\(Batch.label(number))"
                 console.say(
                     Said(
                         "batch \(Batch.label(number)) released by \(by): \(folder)",

@@ -32,7 +32,14 @@ struct TableCommand: ParsableCommand {
             let sheets = try Document.read(file: path, name: name)
             if raw { return Self.writeRaw(sheets) }
             let list = try ListRecognition.recognise(sheets, aliases: try aliases())
-            for table in list.tables { write(table) }
+            for (number, table) in list.tables.enumerated() {
+                guard table.headings == list.tables[0].headings else {
+                    throw Stop(
+                        .notUnderstood, "\(name): its tables have different headings: \(list.tables[0].locus()) and \(table.locus())",
+                        hint: "`tongbao table --raw` shows every sheet as it is")
+                }
+                write(table, withHeadings: number == 0)
+            }
         } catch let error as DocumentError {
             throw Stop(error)
         }
@@ -74,10 +81,10 @@ struct TableCommand: ParsableCommand {
         }
     }
 
-    private func write(_ table: RecognisedTable) {
+    private func write(_ table: RecognisedTable, withHeadings: Bool) {
         switch format {
         case .csv:
-            var csv = CSVWriter(headings: ["sheet", "row"] + table.headings)
+            var csv = withHeadings ? CSVWriter(headings: ["sheet", "row"] + table.headings) : CSVWriter()
             for row in table.rows.indices {
                 csv.field(table.sheet)
                 csv.field(Int(table.rows[row]))

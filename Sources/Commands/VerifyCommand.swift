@@ -1,6 +1,7 @@
 import ArgumentParser
 import Columns
 import Pipeline
+import Programme
 import Provenance
 
 struct VerifyCommand: ParsableCommand {
@@ -18,7 +19,9 @@ struct VerifyCommand: ParsableCommand {
             var options = ProgrammeOptions()
             options.programme = name
             options.common = common
-            let outcome = try Verification(in: try options.readingSession()).run()
+            let session = try options.readingSession()
+            let name = session.programme.name
+            let outcome = try Verification(in: session).run()
             common.console.report(outcome.damage, limit: 100, more: "verify")
             damaged += outcome.damage.count
             if common.format == .json {

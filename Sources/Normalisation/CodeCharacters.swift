@@ -12,8 +12,8 @@ struct CodeCharacters {
     private(set) var hasPoint = false
     private(set) var hasPlus = false
 
-    init(_ cell: Bytes) {
-        var position = cell.startIndex
+    init(_ cell: UnsafeBufferPointer<UInt8>) {
+        var position = 0
         var pendingSeparator = false
         while position < cell.endIndex {
             let byte = cell[position]
@@ -74,7 +74,7 @@ struct CodeCharacters {
     }
 
     /// A stroke, 无 or N/A in place of a code, or nothing.
-    static func isPlaceholder(_ cell: Bytes, _ characters: CodeCharacters) -> Bool {
+    static func isPlaceholder(_ cell: UnsafeBufferPointer<UInt8>, _ characters: CodeCharacters) -> Bool {
         if characters.count == 0, !characters.isForeign { return true }
         guard characters.isForeign || characters.count <= 4 else { return false }
         let text = cell.filter { $0 > 0x20 }

@@ -11,7 +11,10 @@ public struct CreditCode: Hashable, Comparable, Sendable, CustomStringConvertibl
     private let low: UInt16
 
     /// Reads a cell: lower case, full width, blanks and strokes between the characters are folded and noted.
-    public static func read(_ cell: Bytes) -> CodeReading<CreditCode> {
+    public static func read(_ cell: Bytes) -> CodeReading<CreditCode> { cell.withUnsafeBufferPointer { read($0) } }
+
+    /// Reads a cell where it stands in memory.
+    public static func read(_ cell: UnsafeBufferPointer<UInt8>) -> CodeReading<CreditCode> {
         let characters = CodeCharacters(cell)
         if CodeCharacters.isPlaceholder(cell, characters) { return CodeReading(nil, .blank, []) }
         if characters.looksLikeNumber { return CodeReading(nil, .lostDigits, characters.notes) }
@@ -37,7 +40,7 @@ public struct CreditCode: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// Nil unless there are 18 characters of the alphabet; whether the checks agree is not asked.
     public init?(unchecked bytes: Bytes) {
         guard bytes.count == Self.length, bytes.allSatisfy({ Self.value(of: $0) != nil }) else { return nil }
-        self.init(CodeCharacters(bytes).bytes)
+        self.init(bytes.withUnsafeBufferPointer { CodeCharacters($0).bytes })
     }
 
     private init(_ bytes: InlineArray<24, UInt8>) {
@@ -63,6 +66,11 @@ public struct CreditCode: Hashable, Comparable, Sendable, CustomStringConvertibl
             buffer[17] = UInt8(low & 0xFF)
             count = Self.length
         }
+    }
+
+    /// Appends the 18 characters to a column's arena.
+    public func append(to arena: inout [UInt8]) {
+        Swift.withUnsafeBytes(of: (high.bigEndian, middle.bigEndian, low.bigEndian)) { arena.append(contentsOf: $0.prefix(Self.length)) }
     }
 
     public var description: String { String(decoding: bytes, as: UTF8.self) }

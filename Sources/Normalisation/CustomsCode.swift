@@ -10,7 +10,10 @@ public struct CustomsCode: Hashable, Comparable, Sendable, CustomStringConvertib
     private let low: UInt16
 
     /// Reads a cell: lower case, full width, blanks and strokes between the characters are folded and noted.
-    public static func read(_ cell: Bytes) -> CodeReading<CustomsCode> {
+    public static func read(_ cell: Bytes) -> CodeReading<CustomsCode> { cell.withUnsafeBufferPointer { read($0) } }
+
+    /// Reads a cell where it stands in memory.
+    public static func read(_ cell: UnsafeBufferPointer<UInt8>) -> CodeReading<CustomsCode> {
         let characters = CodeCharacters(cell)
         if CodeCharacters.isPlaceholder(cell, characters) { return CodeReading(nil, .blank, []) }
         if characters.looksLikeNumber { return CodeReading(nil, .lostDigits, characters.notes) }
@@ -43,6 +46,11 @@ public struct CustomsCode: Hashable, Comparable, Sendable, CustomStringConvertib
             buffer[9] = UInt8(low & 0xFF)
             count = Self.length
         }
+    }
+
+    /// Appends the 10 characters to a column's arena.
+    public func append(to arena: inout [UInt8]) {
+        Swift.withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { arena.append(contentsOf: $0.prefix(Self.length)) }
     }
 
     public var description: String { String(decoding: bytes, as: UTF8.self) }

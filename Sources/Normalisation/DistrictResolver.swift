@@ -37,9 +37,7 @@ public struct DistrictResolver: Sendable {
         var outcome = Outcome()
         if let override { outcome.take(PlaceEvidence(verdict: .proven(override)), .override, differs: []) }
         if let listDistrict {
-            let evidence = evidence(listDistrict, isDistrictColumn: true)
-            if case .open(0) = evidence.verdict { outcome.notes.insert(.listNotUnderstood) }
-            outcome.take(evidence, .list, differs: .listDiffers)
+            outcome.take(listed: evidence(listDistrict, isDistrictColumn: true))
         }
         if let address { outcome.take(evidence(address, isDistrictColumn: false), .address, differs: .addressDiffers) }
         if let registryAddress {
@@ -48,16 +46,29 @@ public struct DistrictResolver: Sendable {
         return outcome.resolution
     }
 
+    /// The same for the list's own two columns, where they stand in memory.
+    public func resolve(listDistrict: UnsafeBufferPointer<UInt8>, address: UnsafeBufferPointer<UInt8>) -> Resolution {
+        var outcome = Outcome()
+        outcome.take(listed: evidence(listDistrict, isDistrictColumn: true))
+        outcome.take(evidence(address, isDistrictColumn: false), .address, differs: .addressDiffers)
+        return outcome.resolution
+    }
+
     private func evidence(_ text: Bytes, isDistrictColumn: Bool) -> PlaceEvidence {
+        text.withUnsafeBufferPointer { evidence($0, isDistrictColumn: isDistrictColumn) }
+    }
+
+    private func evidence(_ text: UnsafeBufferPointer<UInt8>, isDistrictColumn: Bool) -> PlaceEvidence {
         guard !text.isEmpty else { return PlaceEvidence(verdict: .silent) }
-        if isDistrictColumn, Self.placeholders.contains(where: { text.elementsEqual($0) }) {
+        // None of these words is longer; comparing them all would count references to what both cores share.
+        if isDistrictColumn, text.count <= 4, Self.placeholders.contains(where: { text.elementsEqual($0) }) {
             return PlaceEvidence(verdict: .silent)
         }
         var cut = text
         if text.count > Self.reach {
-            var end = text.startIndex + Self.reach
-            while end > text.startIndex, text[end] & 0xC0 == 0x80 { end -= 1 }
-            cut = text[text.startIndex..<end]
+            var end = Self.reach
+            while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+            cut = UnsafeBufferPointer(rebasing: text[..<end])
         }
         let tables = tables
         return tables.folding.withFolded(cut) { folded in
@@ -76,6 +87,11 @@ private struct Outcome {
     var outsideBasis: Resolution.Basis?
     var candidates: UInt32 = 0
     var notes: Resolution.Notes = []
+
+    mutating func take(listed evidence: PlaceEvidence) {
+        if case .open(0) = evidence.verdict { notes.insert(.listNotUnderstood) }
+        take(evidence, .list, differs: .listDiffers)
+    }
 
     mutating func take(_ evidence: PlaceEvidence, _ rank: Resolution.Basis, differs: Resolution.Notes) {
         switch evidence.verdict {

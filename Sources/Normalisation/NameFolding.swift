@@ -47,13 +47,11 @@ public struct NameFolding: Sendable {
     }
 
     /// Hands `name` folded to `body`.
-    func withFolded<Result>(_ name: Bytes, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        name.withUnsafeBufferPointer { name in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count * Self.growth + 8) { buffer in
-                var seen: UInt32 = 0
-                let count = fold(name, into: buffer, seen: &seen)
-                return body(UnsafeBufferPointer(rebasing: buffer[..<count]))
-            }
+    func withFolded<Result>(_ name: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count * Self.growth + 8) { buffer in
+            var seen: UInt32 = 0
+            let count = fold(name, into: buffer, seen: &seen)
+            return body(UnsafeBufferPointer(rebasing: buffer[..<count]))
         }
     }
 
@@ -61,18 +59,21 @@ public struct NameFolding: Sendable {
     ///
     /// Idempotent. What makes two companies different stays: 有限公司 and 股份有限公司, 深圳 and 深圳市 remain apart.
     public func canonical(of name: Bytes, into output: inout [UInt8]) -> NameNotes {
-        name.withUnsafeBufferPointer { name in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count * Self.growth + 8) { buffer in
-                var seen: UInt32 = 0
-                var count = fold(name, into: buffer, seen: &seen)
-                var notes = Self.notes(seen, count)
-                if seen & Self.special != 0 {
-                    if LegalFormSpelling.shorten(buffer, &count) { notes.insert(.legalForm) }
-                    notes.formUnion(NameAnnotation.strip(buffer, &count))
-                }
-                output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
-                return notes
+        name.withUnsafeBufferPointer { canonical(of: $0, into: &output) }
+    }
+
+    /// Appends the canonical form of a name where it stands in memory.
+    public func canonical(of name: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) -> NameNotes {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count * Self.growth + 8) { buffer in
+            var seen: UInt32 = 0
+            var count = fold(name, into: buffer, seen: &seen)
+            var notes = Self.notes(seen, count)
+            if seen & Self.special != 0 {
+                if LegalFormSpelling.shorten(buffer, &count) { notes.insert(.legalForm) }
+                notes.formUnion(NameAnnotation.strip(buffer, &count))
             }
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
+            return notes
         }
     }
 

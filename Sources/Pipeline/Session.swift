@@ -30,6 +30,15 @@ public struct Session: Sendable {
         self.ledger = ledger
     }
 
+    /// What a person or a single stage does is not dated before a night that was played: it would decide on what was known then.
+    func refuseLookingBack() throws(Stop) {
+        let last = try stoppingLedger { () throws(LedgerError) in try ledger.lastNight(of: programme.name) }
+        guard let last, asOf < last else { return }
+        throw Stop(
+            .usage, "\(asOf) lies before the last night of \(programme.name), \(last)",
+            hint: "give --as-of \(last) or later; only `tongbao run` looks back, and changes nothing")
+    }
+
     /// The reference tables, built once a command.
     func reference() throws(Stop) -> Reference { try tables.value(session: self) }
 

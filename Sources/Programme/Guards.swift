@@ -33,6 +33,9 @@ public struct Hold: Sendable, Hashable {
         case baseYear = "list.baseYear"
         case baseYearUnstated = "list.baseYearUnstated"
         case serial = "serial.gap"
+        case windowOpen = "confirm.windowOpen"
+        case withdrawnAfterSend = "confirm.withdrawnAfterSend"
+        case noticeKind = "notice.kind"
 
         /// What may never leave cannot be lifted: a list of the wrong base year.
         public var liftable: Bool { self != .baseYear }

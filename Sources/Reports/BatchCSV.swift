@@ -17,44 +17,98 @@ public enum BatchCSV {
     /// District and manager of an unassigned enterprise are empty, as is a limit that the policy does not state.
     public static func render(_ batch: Batch, into sink: ([UInt8]) throws -> Void) rethrows {
         let lines = batch.lines
-        let tail = row(tail(of: batch.terms)) + [0x0A]
-        var heads: [Action: [UInt8]] = [:]
-        for action in Action.allCases { heads[action] = row([batch.label, action.rawValue]) }
-        var buffer = CSVWriter(headings: headings).bytes
-        buffer.reserveCapacity(pieceSize + 4_096)
-        for line in 0..<lines.count {
-            buffer.append(contentsOf: heads[lines.actions[line]] ?? [])
-            append(lines.keys, line, to: &buffer)
-            append(lines.names, line, to: &buffer)
-            append(lines.creditCodes, line, to: &buffer)
-            append(lines.districts, line, to: &buffer)
-            append(lines.managers, line, to: &buffer)
-            buffer.append(0x2C)
-            buffer.append(contentsOf: tail)
-            if buffer.count >= pieceSize {
-                try sink(buffer)
-                buffer.removeAll(keepingCapacity: true)
-            }
+        let tail = [0x2C] + row(tail(of: batch.terms)) + [0x0A]
+        let heads = Action.allCases.map { row([batch.label, $0.rawValue]) + [0x2C] }
+        let places = lines.actions.map { action in Action.allCases.firstIndex(of: action) ?? 0 }
+        let most = (heads.map(\.count).max() ?? 0) + tail.count + 4
+        try withCells([lines.keys, lines.names, lines.creditCodes, lines.districts, lines.managers]) { columns in
+            var piece = CSVWriter(headings: headings).bytes
+            var line = 0
+            repeat {
+                let start = line
+                var size = piece.count
+                while line < lines.count, size < pieceSize {
+                    size += columns.reduce(most) { $0 + $1.most(line) }
+                    line += 1
+                }
+                piece = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+                    count = copy(piece, to: buffer, at: 0)
+                    for line in start..<line {
+                        count = copy(heads[places[line]], to: buffer, at: count)
+                        for column in columns.indices {
+                            if column > 0 {
+                                buffer[count] = 0x2C
+                                count += 1
+                            }
+                            count = columns[column].copy(line, to: buffer, at: count)
+                        }
+                        count = copy(tail, to: buffer, at: count)
+                    }
+                }
+                try sink(piece)
+                piece = []
+            } while line < lines.count
         }
-        if !buffer.isEmpty { try sink(buffer) }
     }
 
     private static let pieceSize = 1 << 16
 
-    /// Appends a comma and the field, quoted where it has to be.
-    private static func append(_ column: TextColumn, _ line: Int, to buffer: inout [UInt8]) {
-        buffer.append(0x2C)
-        let value = column[line]
-        let isPlain = value.withUnsafeBufferPointer { value in
-            value.allSatisfy { $0 != 0x2C && $0 != 0x22 && $0 != 0x0A && $0 != 0x0D }
+    /// A column while its pointers hold.
+    private struct Cells {
+        let arena: UnsafeBufferPointer<UInt8>
+        let ends: UnsafeBufferPointer<UInt32>
+        /// Whether no value has to be quoted; asked of a column at once, so that its values need only be copied.
+        let isPlain: Bool
+
+        init(arena: UnsafeBufferPointer<UInt8>, ends: UnsafeBufferPointer<UInt32>) {
+            self.arena = arena
+            self.ends = ends
+            var marks: UInt8 = 0
+            for byte in arena { marks |= BatchCSV.isMark(byte) ? 1 : 0 }
+            isPlain = marks == 0
         }
-        if isPlain {
-            buffer.append(contentsOf: value)
-        } else {
+
+        /// The bytes that a value takes at most.
+        func most(_ row: Int) -> Int { isPlain ? value(row).count : value(row).count * 2 + 2 }
+
+        func copy(_ row: Int, to buffer: UnsafeMutableBufferPointer<UInt8>, at place: Int) -> Int {
+            let value = value(row)
+            if isPlain || !value.contains(where: BatchCSV.isMark) { return BatchCSV.copy(value, to: buffer, at: place) }
             var quoted = CSVWriter()
             quoted.field(value)
-            buffer.append(contentsOf: quoted.bytes)
+            return BatchCSV.copy(quoted.bytes, to: buffer, at: place)
         }
+
+        private func value(_ row: Int) -> UnsafeBufferPointer<UInt8> {
+            UnsafeBufferPointer(rebasing: arena[(row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])])
+        }
+    }
+
+    private static func withCells(
+        _ columns: [TextColumn], _ cells: [Cells] = [], _ body: ([Cells]) throws -> Void
+    ) rethrows {
+        guard let column = columns.first else { return try body(cells) }
+        try column.arena.withUnsafeBufferPointer { arena in
+            try column.ends.withUnsafeBufferPointer { ends in
+                try withCells(Array(columns.dropFirst()), cells + [Cells(arena: arena, ends: ends)], body)
+            }
+        }
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool { byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D }
+
+    private static func copy(_ bytes: [UInt8], to buffer: UnsafeMutableBufferPointer<UInt8>, at place: Int) -> Int {
+        bytes.withUnsafeBufferPointer { copy($0, to: buffer, at: place) }
+    }
+
+    private static func copy(
+        _ bytes: UnsafeBufferPointer<UInt8>, to buffer: UnsafeMutableBufferPointer<UInt8>, at place: Int
+    ) -> Int {
+        let end = place + bytes.count
+        precondition(end <= buffer.count, "a piece has room for its lines")
+        guard let from = bytes.baseAddress, let to = buffer.baseAddress else { return end }
+        (to + place).update(from: from, count: bytes.count)
+        return end
     }
 
     /// The fields of a row, without its end.

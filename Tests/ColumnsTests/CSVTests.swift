@@ -94,6 +94,22 @@ struct CSVTests {
         #expect(table.column("Name") == nil)
     }
 
+    @Test(arguments: [1, 2, 3, 4, 7, 100])
+    func `a table read in halves is the table read record by record`(rows: Int) throws {
+        let lines = (0..<rows).map { "\($0),甲\(String(repeating: "公司", count: $0 % 5)),\($0.isMultiple(of: 3) ? "" : "x")" }
+        let plain = (["a,b,c"] + lines).joined(separator: "\n")
+        let quoted = (["a,b,\"c\""] + lines).joined(separator: "\n")
+        let expected = try CSVTable(parsing: Array(quoted.utf8))
+        #expect(try CSVTable(parsing: Array(plain.utf8)) == expected)
+        #expect(try CSVTable(parsing: Array((plain + "\n").utf8)) == expected)
+        #expect(try CSVTable(parsing: Array((plain + "\n").replacing("\n", with: "\r\n").utf8)) == expected)
+        #expect(expected.rowCount == rows)
+    }
+
+    @Test func `blank lines are rows of a table with one column`() throws {
+        #expect(try CSVTable(parsing: Array("a\n\nb\n\n".utf8)).columns == [TextColumn(["", "b", ""])])
+    }
+
     @Test func `a table of headings alone has no rows`() throws {
         #expect(try CSVTable(parsing: Array("key,name\n".utf8)).rowCount == 0)
     }

@@ -60,4 +60,40 @@ struct TextColumnTests {
         #expect(Array(column[0]) == [0xFF, 0x41])
         #expect(column.string(at: 0) == "\u{FFFD}A")
     }
+
+    @Test func `codes of several kinds are sorted by bytes, however long their common beginning`() {
+        let values = (0..<400).map { number in
+            let tail = String(number &* 7919 % 401)
+            return number.isMultiple(of: 5) ? "4403" + tail : "9144030078901234" + tail
+        }
+        let column = TextColumn(values)
+        let expected = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+        #expect(column.sortedRows() == expected)
+    }
+
+    @Test func `picking nothing gives an empty column`() {
+        #expect(TextColumn(["a"]).picking([]) == TextColumn())
+    }
+
+    @Test func `rows that share a value are found in their order, blank ones left out`() {
+        let column = TextColumn(["甲公司", "", "乙公司", "甲公司", "", "丙", "乙公司", "甲公司"])
+        #expect(column.rowsSharingAValue(among: [7, 6, 5, 4, 3, 1, 0]) == [7, 3, 0])
+        #expect(column.rowsSharingAValue(among: [0, 1, 2, 4, 5]) == [])
+    }
+
+    @Test func `a row repeats the row before it in the order given`() {
+        #expect(TextColumn(["a", "b", "a", ""]).repeatsPrevious(in: [0, 2, 1, 3]) == [false, true, false, false])
+    }
+
+    @Test func `values are seen where they stand`() {
+        TextColumn(["甲", "", "b"]).withUnsafeValues { values in
+            #expect((0..<values.count).map { Array(values[$0]) } == [Array("甲".utf8), [], [0x62]])
+        }
+    }
+
+    @Test func `a column appended keeps its values`() {
+        var column = TextColumn(["a", "bc"])
+        column.append(contentsOf: TextColumn(["", "d"]))
+        #expect(column == TextColumn(["a", "bc", "", "d"]))
+    }
 }

@@ -7,6 +7,25 @@ import Testing
 @testable import Ledger
 
 @Suite struct BatchTests {
+    @Test func `a canonical name that is not the name and a credit code that is not the key are read back`() throws {
+        let sample = try Sample()
+        var other = yi
+        other.canonical = "深圳市乙贸易有限公司"
+        other.credit = ""
+        var third = bing
+        third.credit = "91440300MA5ZZZZZ99"
+        let staged = try sample.stage([jia, other, third])
+        #expect(try sample.ledger.batch(Sample.programme, 1).lines == staged.lines)
+        let sent = try sample.ledger.sent(Sample.programme)
+        #expect(sent.canonicals == staged.lines.canonicals)
+        #expect(sent.creditCodes == staged.lines.creditCodes)
+        #expect(sent.customsCodes == staged.lines.customsCodes)
+        let sending = try sample.ledger.dossier(Sample.programme, of: "深圳市乙贸易有限公司")?.sendings.first
+        #expect(sending?.name == yi.name)
+        #expect(sending?.creditCode == "")
+        try sample.ledger.integrity()
+    }
+
     @Test func `a batch comes back as it was staged`() throws {
         let sample = try Sample()
         let staged = try sample.stage([jia, yi, bing])

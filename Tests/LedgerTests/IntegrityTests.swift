@@ -27,6 +27,10 @@ import Testing
             "UPDATE line SET credit_code = '91440300MA5DDDDD44' WHERE name = '深圳市甲有限公司'",
             "a credit code was sent and is not reserved for its enterprise"
         ),
+        (
+            "UPDATE line SET name = '深圳市丁有限公司' WHERE name = '深圳市甲有限公司'",
+            "a canonical name was sent and is not reserved for its enterprise"
+        ),
         ("UPDATE line SET customs_code = '' WHERE name = '深圳市甲有限公司'", "a reserved customs code is not the one that was sent"),
         (
             "DELETE FROM once_credit_code WHERE value = '91440300MA5BBBBB22'",

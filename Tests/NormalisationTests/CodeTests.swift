@@ -4,6 +4,15 @@ import Normalisation
 import Testing
 
 @Suite struct CreditCodeTests {
+    @Test func `a code is appended as it is described`() throws {
+        var arena: [UInt8] = [0x2C]
+        let code = try #require(CreditCode(unchecked: Array("914403009876000114".utf8)[...]))
+        code.append(to: &arena)
+        let customs = try #require(CustomsCode("4403160A1B"))
+        customs.append(to: &arena)
+        #expect(String(decoding: arena, as: UTF8.self) == ",9144030098760001144403160A1B")
+    }
+
     @Test(arguments: ["91440300989965989X", "91440300975312469Q", "91440300MAYA00024K"])
     func `a real code passes both checks`(_ text: String) {
         let reading = CreditCode.read(text.bytes)

@@ -46,6 +46,12 @@ import Testing
         #expect(table.column("manager") == batch.lines.managers)
     }
 
+    @Test func `a name that has to be quoted does so in a batch of several pieces`() throws {
+        let names = (0..<1_500).map { $0 % 7 == 3 ? "\"\($0)\",\n甲" : "第\($0)号有限公司" }
+        let batch = try Sample.batch(names.enumerated().map { .init(name: $1, code: "9144030000000\($0 + 10_000)") })
+        #expect(try CSVTable(parsing: Array(rendered(batch).utf8)).column("name") == batch.lines.names)
+    }
+
     @Test func `an error of the sink ends the rendering`() throws {
         struct Full: Error {}
         let batch = try Sample.batch()

@@ -46,6 +46,14 @@ enum BatchFiles {
         }
     }
 
+    /// Renders again what any batch lacks; the numbers of those that lacked something.
+    static func restoreAll(in session: Session) throws(Stop) -> [Int] {
+        var restored: [Int] = []
+        let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
+        for batch in batches where try restore(batch, in: session) { restored.append(batch.number) }
+        return restored
+    }
+
     /// Renders again what a sealed or released batch lacks.
     ///
     /// - Returns: whether anything was missing.

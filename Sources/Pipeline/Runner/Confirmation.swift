@@ -18,6 +18,7 @@ public struct Confirmation {
     /// - Parameter evidence: an address, or the path of a file, which is kept.
     /// - Throws: exit 20 while the notice window is open or unknown, exit 65 where nothing is publicised.
     public func confirmAsPublicised(by person: String, evidence: String, reason: String) throws(Stop) -> Outcome {
+        try session.refuseLookingBack()
         guard session.programme.notice.confirmation.contains(.asPublicised) else {
             throw Stop(
                 .held,

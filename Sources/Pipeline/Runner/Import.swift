@@ -44,6 +44,7 @@ public struct Import {
 
     /// Reads the file before anything is recorded: a file that is no list is refused (65) and leaves no edition.
     public func run(_ request: Request) throws(Stop) -> Outcome {
+        try session.refuseLookingBack()
         let publishedOn = request.publishedOn ?? session.asOf
         guard publishedOn <= session.asOf else {
             throw Stop(
@@ -55,22 +56,37 @@ public struct Import {
         }
         var findings: [Finding] = []
         let digest = try stopping { () throws(VaultError) in try session.workspace.blobs.store(fileAt: request.path) }
-        if let known = try ProgrammeState(in: session).editions.first(where: { $0.kind == request.kind && $0.source == digest }) {
-            return Outcome(edition: known.id, isNew: false, rows: 0, window: known.window, findings: [])
+        let state = try ProgrammeState(in: session)
+        let last = request.kind == .publicised ? state.latestPublicised : state.latestConfirmed
+        if let last, last.source == digest, request.window == nil || request.window == last.window {
+            return Outcome(edition: last.id, isNew: false, rows: 0, window: last.window, findings: [])
         }
         let record = EditionRecord(
             programme: session.programme.name,
-            id: Edition.id(publishedOn: publishedOn, kind: request.kind, source: digest), kind: request.kind,
+            id: state.newID(publishedOn: publishedOn, kind: request.kind, source: digest), kind: request.kind,
             publishedOn: publishedOn,
-            window: try window(request, publishedOn, &findings), source: digest, sourceName: request.name, url: request.url,
+            window: later(try window(request, publishedOn, &findings), last?.source == digest ? last?.window : nil), source: digest, sourceName: request.name, url: request.url,
             title: nil,
             recordedOn: session.asOf, recordedBy: request.by, account: session.world.account(), origin: .imported, base: nil)
         let runner = StageRunner(session, try ProgrammeState(in: session))
         try runner.read(record)
+        if try runner.folder(record).manifest.layout?.exportYears.isEmpty == true {
+            findings.append(
+                Finding(
+                    .doubt, Hold.Name.baseYearUnstated.rawValue,
+                    "neither the title nor a heading states the year of the exports: who imports the list attests \(session.programme.baseYear)",
+                    hint: "compare the list with the notice before it is confirmed"))
+        }
         let recording = try stoppingLedger { () throws(LedgerError) in try session.ledger.record(record) }
         return Outcome(
             edition: record.id, isNew: recording == .new, rows: try runner.folder(record).manifest.count("rows", of: .read),
             window: record.window, findings: findings + runner.freshFindings)
+    }
+
+    /// Where the window of a list is stated anew, the later closing counts.
+    private func later(_ window: NoticeWindow?, _ known: NoticeWindow?) -> NoticeWindow? {
+        guard let window, let known else { return window ?? known }
+        return known.to > window.to ? known : window
     }
 
     private func window(_ request: Request, _ publishedOn: CivilDate, _ findings: inout [Finding]) throws(Stop) -> NoticeWindow? {

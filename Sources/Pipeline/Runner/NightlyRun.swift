@@ -41,7 +41,7 @@ public struct NightlyRun {
 
     private func work(_ night: inout Night, scratch: String) throws(Stop) {
         if !isOffline { fetch(&night, scratch: scratch) }
-        try restoreFiles(&night)
+        night.restored = try BatchFiles.restoreAll(in: session)
         let state = try ProgrammeState(in: session)
         let runner = StageRunner(session, state)
         night.word = state.word
@@ -56,12 +56,8 @@ public struct NightlyRun {
         var stage = FetchStage(in: session, scratch: scratch)
         do { try stage.run() } catch { night.stop = error }
         night.findings += stage.findings
+        night.holds += stage.unread.map { (session.programme.name, $0) }
         night.newEditions = stage.newEditions
-    }
-
-    private func restoreFiles(_ night: inout Night) throws(Stop) {
-        let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
-        for batch in batches where try BatchFiles.restore(batch, in: session) { night.restored.append(batch.number) }
     }
 
     private func expectList(_ night: inout Night) {
@@ -99,7 +95,21 @@ public struct NightlyRun {
             return
         }
         if let number = try BatchStage.run(try runner.pair(confirmed), in: session) { night.sealed.append(number) }
-        if session.programme.release.approval == .automatic { try releaseSealed(of: confirmed, &night) }
+        if session.programme.release.approval == .automatic {
+            try releaseSealed(of: confirmed, &night)
+        } else {
+            night.findings += try waitingBatches()
+        }
+    }
+
+    /// Sealed batches that wait for a person; told every night, for every day of waiting costs the enterprises one.
+    private func waitingBatches() throws(Stop) -> [Finding] {
+        let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
+        return batches.filter { $0.state == .sealed }.map { batch in
+            Finding(
+                .doubt, "release.waiting", "batch \(batch.label) with \(batch.lines) lines is sealed and waits for its release",
+                hint: "tongbao release \(session.programme.name) \(batch.number) --by NAME; the take-up deadline is \(session.programme.cover.takeUpBy)")
+        }
     }
 
     /// A deadline that falls on a day off is one on which nobody answers the phone (policy 二(三)).

@@ -1,5 +1,5 @@
 public import Ledger
-import Programme
+public import Programme
 public import Provenance
 
 /// Where a programme stands: its editions, and what the night has to work on.
@@ -7,11 +7,23 @@ public struct ProgrammeState: Sendable {
     /// In the order in which they were recorded.
     public let editions: [EditionRecord]
     public let asOf: CivilDate
+    /// Those of later business dates included.
+    private let ids: Set<String>
 
     public init(in session: Session) throws(Stop) {
         let all = try stoppingLedger { () throws(LedgerError) in try session.ledger.editions(of: session.programme.name) }
+        ids = Set(all.map(\.id))
         editions = all.filter { $0.recordedOn <= session.asOf }
         asOf = session.asOf
+    }
+
+    /// The id of an edition that is new: a list that came before, and comes again after another, gets a number behind it.
+    public func newID(publishedOn: CivilDate, kind: Edition.Kind, source: Digest) -> String {
+        let id = Edition.id(publishedOn: publishedOn, kind: kind, source: source)
+        guard ids.contains(id) else { return id }
+        var number = 2
+        while ids.contains("\(id).\(number)") { number += 1 }
+        return "\(id).\(number)"
     }
 
     public var latestPublicised: EditionRecord? { editions.last { $0.kind == .publicised } }

@@ -27,6 +27,8 @@ public struct Release {
     /// - Throws: exit 20 for what may never leave: a list that is only publicised, of the wrong base year; and where the
     ///   programme asks for another account than the preparer's.
     public func run(number: Int?) throws(Stop) -> (outcomes: [Outcome], lifted: [Hold]) {
+        try session.refuseLookingBack()
+        _ = try BatchFiles.restoreAll(in: session)
         let batches = try summaries()
         if let number {
             guard let batch = batches.first(where: { $0.number == number }) else {
@@ -39,7 +41,7 @@ public struct Release {
         let lifted = try liftGuards()
         var outcomes: [Outcome] = []
         for batch in try summaries() where batch.state == .sealed { outcomes.append(try release(batch)) }
-        if outcomes.isEmpty { try refuseOnlyPublicised() }
+        if outcomes.isEmpty { try refuseOnlyPublicised() } else { try showAgain() }
         return (outcomes, lifted)
     }
 
@@ -108,6 +110,17 @@ public struct Release {
         }
     }
 
+    /// What left has managers now: a list that is publicised after it is shown with them.
+    private func showAgain() throws(Stop) {
+        let state = try ProgrammeState(in: session)
+        guard let publicised = state.onlyPublicised else { return }
+        let runner = StageRunner(session, state)
+        try runner.prepare(publicised)
+        try runner.reconcile(publicised)
+        try runner.assign(publicised)
+        try runner.preview(publicised)
+    }
+
     private func refuseOnlyPublicised() throws(Stop) {
         let state = try ProgrammeState(in: session)
         if state.latestConfirmed == nil, let publicised = state.latestPublicised {
@@ -122,24 +135,70 @@ public struct Release {
     /// A batch that was sealed on an older list leaves only where every line is still eligible on the latest confirmed one.
     private static func refuseStale(_ number: Int, in session: Session) throws(Stop) {
         let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
-        guard batches.contains(where: { $0.number == number && $0.state == .sealed }) else { return }
+        let summary = batches.first { $0.number == number }
+        guard summary?.state == .sealed else { return }
         let batch = try stoppingLedger { () throws(LedgerError) in try session.ledger.batch(session.programme.name, number) }
         let state = try ProgrammeState(in: session)
         guard let confirmed = state.latestConfirmed else {
             throw Stop(.held, "batch \(batch.label) has no confirmed list behind it", hint: "run `tongbao verify`")
         }
+        try refuseOvertaking(batch, batches, in: session)
         let runner = StageRunner(session, state)
         try runner.prepare(confirmed)
+        if let hold = try runner.holds(confirmed).first {
+            throw Stop(
+                .held, "batch \(batch.label) stays: \(confirmed.id) is held: \(hold.message) [\(hold.name.rawValue)]", hint: hold.hint)
+        }
+        let damaged = try summary.map { summary throws(Stop) in try BatchFiles.damaged(summary, in: session) } ?? []
+        if let path = damaged.first {
+            throw Stop(
+                .writeFailed, "\(path) is not what the ledger says of batch \(batch.label)",
+                hint: "delete it and run `tongbao run \(session.programme.name)`: it is rendered again from the ledger")
+        }
         let enterprises = try runner.folder(confirmed).screened(programme: session.programme)
+        // What a later batch corrects may differ here.
+        let later = try keys(of: batches.filter { $0.number > number }, in: session)
         for line in 0..<batch.lines.count {
             let row = enterprises.row(of: batch.lines.keys[line])
-            if let row, enterprises.outcomes[row] == .eligible { continue }
+            let key = batch.lines.keys[line]
+            let standing: String
+            if let row, enterprises.outcomes[row] == .eligible {
+                let isSame =
+                    enterprises.canonicals[row] == batch.lines.canonicals[line]
+                    && enterprises.creditCodes[row] == batch.lines.creditCodes[line]
+                if isSame || later.contains(key) { continue }
+                standing = "under another name or code on"
+            } else {
+                standing = row == nil ? "not on" : "no longer eligible on"
+            }
             let name = batch.lines.names.string(at: line)
             throw Stop(
-                .held,
-                "batch \(batch.label) stays: \(name) is \(row == nil ? "not on" : "no longer eligible on") the confirmed list \(confirmed.id)",
+                .held, "batch \(batch.label) stays: \(name) is \(standing) the confirmed list \(confirmed.id)",
                 hint: "the batch was made of \(batch.edition); ask operations what becomes of it")
         }
+    }
+
+    /// A correction never leaves before what it corrects.
+    private static func refuseOvertaking(_ batch: Batch, _ batches: [BatchSummary], in session: Session) throws(Stop) {
+        let own = Set((0..<batch.lines.count).map { batch.lines.keys[$0] })
+        for earlier in batches where earlier.number < batch.number && earlier.state != .released {
+            guard try keys(of: [earlier], in: session).isDisjoint(with: own) else {
+                throw Stop(
+                    .held, "batch \(batch.label) stays: it corrects what batch \(earlier.label) opens, and that has not left",
+                    hint: "release \(earlier.label) first")
+            }
+        }
+    }
+
+    private static func keys(of batches: [BatchSummary], in session: Session) throws(Stop) -> Set<Bytes> {
+        var keys: Set<Bytes> = []
+        for summary in batches {
+            let batch = try stoppingLedger { () throws(LedgerError) in
+                try session.ledger.batch(session.programme.name, summary.number)
+            }
+            for line in 0..<batch.lines.count { keys.insert(batch.lines.keys[line]) }
+        }
+        return keys
     }
 
     /// Records the release and then renders what people receive.

@@ -11,6 +11,7 @@ public struct SingleStage {
 
     /// Runs the stage on the editions that a night would run it on; the caller holds the workspace's lock.
     public func run(_ stage: StageName) throws(Stop) -> Night {
+        try session.refuseLookingBack()
         var night = Night(asOf: session.asOf)
         if stage == .fetch {
             try fetch(&night)
@@ -40,6 +41,7 @@ public struct SingleStage {
         defer {
             night.findings += fetching.findings
             night.newEditions = fetching.newEditions
+            night.holds = fetching.unread.map { (session.programme.name, $0) }
         }
         try fetching.run()
     }
@@ -55,6 +57,7 @@ public struct SingleStage {
         case .reconcile: for edition in [confirmed, state.onlyPublicised].compactMap(\.self) { try runner.reconcile(edition) }
         case .assign: for edition in [confirmed, state.onlyPublicised].compactMap(\.self) { try runner.assign(edition) }
         case .batch:
+            night.restored = try BatchFiles.restoreAll(in: session)
             if let publicised = state.onlyPublicised { try runner.preview(publicised) }
             guard let confirmed else { break }
             night.holds = try runner.holds(confirmed).map { (confirmed.id, $0) }

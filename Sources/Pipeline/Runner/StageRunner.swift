@@ -1,3 +1,4 @@
+import Columns
 import Ledger
 import Programme
 import Provenance
@@ -86,7 +87,37 @@ final class StageRunner {
                     .calendar, "the notice window of \(record.id) is not known",
                     hint: "add the year to data/reference/working-days.csv, or import the list again with --window FROM..TO"))
         }
+        if record.kind == .confirmed {
+            if let window = state.publicised(before: record)?.window, window.isOpen(on: record.publishedOn) {
+                holds.append(
+                    Hold(
+                        .windowOpen, "the list is called confirmed on \(record.publishedOn), while its notice window \(window) is open",
+                        hint: "read the notice: if the Bureau has confirmed the list all the same, lift the guard"))
+            }
+            if let hold = try withdrawnAfterSend(record) { holds.append(hold) }
+        }
         return holds
+    }
+
+    /// After something was sent, a list that takes it back needs a person: nothing is recalled by itself.
+    private func withdrawnAfterSend(_ record: EditionRecord) throws(Stop) -> Hold? {
+        let folder = try folder(record)
+        guard folder.manifest.stages[StageName.screen.rawValue] != nil else { return nil }
+        let sent = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
+        guard sent.count > 0 else { return nil }
+        let confirmed = try folder.screened(programme: session.programme)
+        let reconciliation = Reconciliation(publicised: nil, confirmed: confirmed, sent: sent)
+        let withdrawn = reconciliation.lines.filter { line in
+            line.sent != nil && line.action == .refer
+                && (line.confirmed.map { confirmed.outcomes[$0] != .eligible } ?? true)
+        }
+        guard !withdrawn.isEmpty else { return nil }
+        let names = withdrawn.prefix(3).compactMap { $0.sent.map { sent.names.string(at: $0) } }
+        let more = withdrawn.count > names.count ? " and \(withdrawn.count - names.count) more" : ""
+        return Hold(
+            .withdrawnAfterSend,
+            "\(withdrawn.count) sent before \(withdrawn.count == 1 ? "is" : "are") not eligible on this list: \(names.joined(separator: ", "))\(more)",
+            hint: "have them taken back where they were sent, then lift the guard")
     }
 
     /// The rows of the last edition of the same kind that no guard holds; nil where there is none.

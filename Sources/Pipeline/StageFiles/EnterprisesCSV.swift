@@ -15,7 +15,7 @@ enum EnterprisesCSV {
 
     static func write(_ list: NormalisedList, programme: Programme, to file: AtomicFile) throws(Stop) {
         let count = list.enterprises.count
-        let step = 8_192
+        let step = 16_384
         var heading = CSVWriter(headings: headings)
         try heading.drainAll(to: file)
         for start in stride(from: 0, to: count, by: 2 * step) {
@@ -36,6 +36,7 @@ enum EnterprisesCSV {
         let districts = programme.districts.map { Array($0.name.utf8)[...] }
         let bases = DistrictBasis.allCases.map { Array($0.word.utf8)[...] }
         var csv = CSVWriter()
+        csv.reserve(bytes: rows.count * 224)
         for row in rows {
             csv.field(enterprises.keys, row)
             csv.field(enterprises.names, row)

@@ -16,20 +16,6 @@ struct ListRows: Sendable {
     var columns: [TextColumn] = []
 
     var count: Int { sourceRows.count }
-
-    /// Appends the rows that follow, of the same list.
-    mutating func append(_ next: ListRows) {
-        sheetOfRow += next.sheetOfRow
-        sourceRows += next.sourceRows
-        for column in columns.indices { columns[column].append(contentsOf: next.columns[column]) }
-    }
-
-    /// The rows of a range, sharing no storage with these.
-    func slice(_ range: Range<Int>) -> ListRows {
-        ListRows(
-            sheets: sheets, sheetOfRow: Array(sheetOfRow[range]), sourceRows: Array(sourceRows[range]), headings: headings,
-            columns: columns.map { $0.slice(range) })
-    }
 }
 
 /// `rows.csv`: `sheet,row,` and the headings as published.
@@ -53,21 +39,40 @@ enum RowsCSV {
         var rows = ListRows()
         rows.headings = Array(table.headings.dropFirst(2))
         rows.columns = Array(table.columns.dropFirst(2))
+        rows.sheetOfRow.reserveCapacity(table.rowCount)
+        rows.sourceRows.reserveCapacity(table.rowCount)
         var places: [Bytes: UInt16] = [:]
+        let repeatsSheet = table.columns[0].repeatsPrevious(in: Array(0..<table.rowCount))
         for row in 0..<table.rowCount {
-            let sheet = table.columns[0][row]
-            if let place = places[sheet] {
-                rows.sheetOfRow.append(place)
-            } else {
-                let place = UInt16(clamping: rows.sheets.count)
-                places[sheet] = place
-                rows.sheets.append(sheet.text)
-                rows.sheetOfRow.append(place)
+            if repeatsSheet[row], let last = rows.sheetOfRow.last {
+                rows.sheetOfRow.append(last)
+                continue
             }
-            guard let number = UInt32(table.columns[1].string(at: row)) else { throw unexpected(file) }
-            rows.sourceRows.append(number)
+            let sheet = table.columns[0][row]
+            let place = places[sheet] ?? UInt16(clamping: rows.sheets.count)
+            if places.updateValue(place, forKey: sheet) == nil { rows.sheets.append(sheet.text) }
+            rows.sheetOfRow.append(place)
         }
+        let areNumbers = table.columns[1].withUnsafeValues { numbers in
+            (0..<numbers.count).allSatisfy { row in
+                guard let number = number(numbers[row]) else { return false }
+                rows.sourceRows.append(number)
+                return true
+            }
+        }
+        guard areNumbers else { throw unexpected(file) }
         return rows
+    }
+
+    /// The number that the digits say; nil where there is another character, none, or a number that no sheet reaches.
+    private static func number(_ text: UnsafeBufferPointer<UInt8>) -> UInt32? {
+        guard (1...9).contains(text.count) else { return nil }
+        var number: UInt32 = 0
+        for byte in text {
+            guard (0x30...0x39).contains(byte) else { return nil }
+            number = number * 10 + UInt32(byte - 0x30)
+        }
+        return number
     }
 
     private static func unexpected(_ file: String) -> Stop {

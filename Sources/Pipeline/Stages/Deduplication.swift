@@ -19,21 +19,17 @@ struct Deduplication {
     private(set) var shared: [(row: Int, doubt: Doubt)] = []
 
     init(_ draft: Enterprises, doubts draftDoubts: [Doubt?]) throws(Stop) {
-        var provisional = TextColumn()
-        provisional.reserve(rows: draft.count, bytes: draft.keys.arena.count)
-        for row in 0..<draft.count {
-            let key = draft.keys[row]
-            if key.isEmpty { provisional.append(try Self.nameKey(draft.canonicals[row])) } else { provisional.append(key) }
-        }
+        let provisional = try Self.provisionalKeys(draft)
         var doubtOf = draftDoubts
         let order = provisional.sortedRows()
+        let repeatsKey = provisional.repeatsPrevious(in: order)
         var survivors: [Int] = []
         var rekeyed: [Int: [UInt8]] = [:]
         survivors.reserveCapacity(order.count)
         var start = 0
         while start < order.count {
             var end = start + 1
-            while end < order.count, provisional[order[end]] == provisional[order[start]] { end += 1 }
+            while end < order.count, repeatsKey[end] { end += 1 }
             if end - start == 1 {
                 survivors.append(order[start])
             } else {
@@ -49,10 +45,29 @@ struct Deduplication {
             start = end
         }
         try tellApart(&rekeyed, survivors, provisional, draft.canonicals)
-        for row in draft.canonicals.rowsSharingAValue(among: survivors) where rekeyed[row] == nil { share(row, .sharedName, &doubtOf) }
-        for row in draft.customsCodes.rowsSharingAValue(among: survivors) { share(row, .sharedCustomsCode, &doubtOf) }
+        let candidates = survivors
+        let (sameName, sameCustomsCode) = onBothCores {
+            draft.canonicals.rowsSharingAValue(among: candidates)
+        } _: {
+            draft.customsCodes.rowsSharingAValue(among: candidates)
+        }
+        for row in sameName where rekeyed[row] == nil { share(row, .sharedName, &doubtOf) }
+        for row in sameCustomsCode { share(row, .sharedCustomsCode, &doubtOf) }
         finish(survivors, provisional, rekeyed, doubtOf)
     }
+
+    /// The draft's keys, and a key made of the name where a row has no code at all.
+    private static func provisionalKeys(_ draft: Enterprises) throws(Stop) -> TextColumn {
+        guard (0..<draft.count).contains(where: draft.keys.isBlank) else { return draft.keys }
+        var keys = TextColumn()
+        keys.reserve(rows: draft.count, bytes: draft.keys.arena.count)
+        for row in 0..<draft.count {
+            if draft.keys.isBlank(at: row) { keys.append(try nameKey(draft.canonicals[row])) } else { keys.append(draft.keys[row]) }
+        }
+        return keys
+    }
+
+    private static let nameKeyMark = UInt8(ascii: "n")
 
     /// `n-` and 32 digits of the name's digest: the key of an enterprise that has no code of its own.
     static func nameKey(_ canonical: Bytes) throws(Stop) -> [UInt8] {
@@ -66,7 +81,11 @@ struct Deduplication {
     ) throws(Stop) {
         guard !rekeyed.isEmpty else { return }
         var uses: [[UInt8]: Int] = [:]
-        for row in survivors { uses[rekeyed[row] ?? Array(provisional[row]), default: 0] += 1 }
+        for key in rekeyed.values { uses[key, default: 0] += 1 }
+        // Only a key made of a name can be the same as one of these; no code begins as it does.
+        for row in survivors where provisional[row].first == Self.nameKeyMark && rekeyed[row] == nil {
+            uses[Array(provisional[row]), default: 0] += 1
+        }
         for (row, key) in rekeyed where uses[key, default: 0] > 1 {
             rekeyed[row] = try Self.nameKey(canonicals[row] + [0x0A] + provisional[row])
         }
@@ -91,14 +110,21 @@ struct Deduplication {
     }
 
     private mutating func finish(_ survivors: [Int], _ provisional: TextColumn, _ rekeyed: [Int: [UInt8]], _ doubtOf: [Doubt?]) {
+        kept = survivors
+        keys = provisional.picking(survivors)
+        if !rekeyed.isEmpty { reorder(survivors, provisional, rekeyed) }
+        doubts = kept.map { doubtOf[$0] }
+    }
+
+    /// Some keys were made anew: they stand elsewhere in the order.
+    private mutating func reorder(_ survivors: [Int], _ provisional: TextColumn, _ rekeyed: [Int: [UInt8]]) {
         var unordered = TextColumn()
         unordered.reserve(rows: survivors.count, bytes: provisional.arena.count)
         for row in survivors {
             if let key = rekeyed[row] { unordered.append(key) } else { unordered.append(provisional[row]) }
         }
-        let order = rekeyed.isEmpty ? Array(survivors.indices) : unordered.sortedRows()
-        keys = rekeyed.isEmpty ? unordered : unordered.picking(order)
+        let order = unordered.sortedRows()
+        keys = unordered.picking(order)
         kept = order.map { survivors[$0] }
-        doubts = kept.map { doubtOf[$0] }
     }
 }

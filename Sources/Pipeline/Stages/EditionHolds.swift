@@ -10,10 +10,12 @@ extension EditionManifest {
     func holds(under programme: Programme, lastGood: Int?, isImported: Bool) -> [Hold] {
         var holds: [Hold] = []
         if let wrong = layout?.exportYears.first(where: { $0 != programme.baseYear }) {
-            holds.append(
+            // Nothing else about such a list matters: it is never released.
+            return [
                 Hold(
                     .baseYear, "the list states exports of \(wrong), the programme's base year is \(programme.baseYear)",
-                    hint: "this list is never released under \(programme.name); import the list of \(programme.baseYear)"))
+                    hint: "this list is never released under \(programme.name); import the list of \(programme.baseYear)")
+            ]
         } else if layout?.exportYears.isEmpty == true, !isImported {
             holds.append(
                 Hold(

@@ -10,6 +10,8 @@ struct FetchStage {
     private let scratch: String
     private let index: String
     private(set) var findings: [Finding] = []
+    /// Notices of ours that a person has to read.
+    private(set) var unread: [Hold] = []
     /// The editions that were not known before.
     private(set) var newEditions: [String] = []
 
@@ -94,11 +96,13 @@ struct FetchStage {
         case .publicised: kind = .publicised
         case .confirmed: kind = .confirmed
         case .other:
-            findings.append(
-                Finding(
-                    .doubt, "notice.kind", at: Locus(file: name, digest: digest),
-                    "the notice \"\(notice.title)\" is neither a 公示 nor a 确认 of a list; it is left out",
-                    hint: "read it; if it is a list, import its attachment by hand"))
+            let address = NoticeURL.portable(url, programmePath: session.programmePath)
+            if try ProgrammeState(in: session).editions.contains(where: { $0.url == address || $0.url == url }) { return }
+            unread.append(
+                Hold(
+                    .noticeKind,
+                    "\(Locus(file: name, digest: digest)): whether the notice \"\(notice.title)\" publicises or confirms its list is not plain; it is left out",
+                    hint: "read it and import its list: tongbao import \(session.programme.name) FILE --kind publicised|confirmed --by NAME --url '\(address)'"))
             return
         }
         var lists: [(digest: Digest, name: String, url: String)] = []
@@ -183,8 +187,11 @@ struct FetchStage {
                 throw Stop(.bug, "the notice window could not be counted: \(error)")
             }
         }
+        let state = try ProgrammeState(in: session)
+        let latest = kind == .publicised ? state.latestPublicised : state.latestConfirmed
+        if latest?.source == digest || state.editions.last(where: { $0.url == url })?.source == digest { return }
         let record = EditionRecord(
-            programme: session.programme.name, id: Edition.id(publishedOn: publishedOn, kind: kind, source: digest), kind: kind,
+            programme: session.programme.name, id: state.newID(publishedOn: publishedOn, kind: kind, source: digest), kind: kind,
             publishedOn: publishedOn, window: window, source: digest, sourceName: name, url: url, title: notice.title,
             recordedOn: session.asOf, recordedBy: "tongbao", account: session.world.account(), origin: .fetched, base: nil)
         let recording = try stoppingLedger { () throws(LedgerError) in try session.ledger.record(record) }

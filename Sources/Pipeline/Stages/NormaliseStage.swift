@@ -47,24 +47,22 @@ enum NormaliseStage {
         return .ran
     }
 
-    /// A half of the rows on each core. The halves share nothing, not even the tables: two cores that count references to one
-    /// array spend more time on the counting than on the rows.
+    /// A half of the rows on each core. The halves do not share the tables: two cores that count references to one array
+    /// spend more time on the counting than on the rows.
     private static func readOnBothCores(
         _ rows: ListRows, layout: EditionManifest.Layout, file: Locus, isAttested: Bool, reference: Reference, in session: Session
     ) throws(Stop) -> RowReading {
         let world = session.world
         let programme = session.programme
         let middle = rows.count / 2
-        let read = { @Sendable (rows: ListRows, reference: Reference) in
+        let read = { @Sendable (range: Range<Int>, room: Int, reference: Reference) in
             var reading = RowReading(
                 rows, layout: layout, file: file, programme: programme, reference: reference, isAttested: isAttested)
-            reading.readAll()
+            reading.read(range, room: room)
             return reading
         }
-        let tail = rows.slice(middle..<rows.count)
-        let head = rows.slice(0..<middle)
-        var (first, following) = onBothCores { read(head, reference) } _: {
-            Result { () throws(Stop) in read(tail, try world.reference()) }
+        var (first, following) = onBothCores { read(0..<middle, rows.count, reference) } _: {
+            Result { () throws(Stop) in read(middle..<rows.count, rows.count - middle, try world.reference()) }
         }
         first.append(try following.get())
         return first
@@ -84,15 +82,20 @@ enum NormaliseStage {
         let draft = reading.draft
         var list = NormalisedList()
         list.enterprises.keys = unique.keys
-        list.enterprises.names = draft.names.picking(unique.kept)
-        list.enterprises.canonicals = draft.canonicals.picking(unique.kept)
-        list.enterprises.creditCodes = draft.creditCodes.picking(unique.kept)
-        list.enterprises.customsCodes = draft.customsCodes.picking(unique.kept)
-        list.enterprises.exports = draft.exports.picking(unique.kept)
-        list.enterprises.loci = draft.loci.picking(unique.kept)
-        list.enterprises.districts = unique.kept.map { draft.districts[$0] }
-        list.enterprises.bases = unique.kept.map { draft.bases[$0] }
         list.doubts = unique.doubts
+        // The names weigh as much as the rest.
+        let ((names, canonicals), _) = onBothCores {
+            (draft.names.picking(unique.kept), draft.canonicals.picking(unique.kept))
+        } _: {
+            list.enterprises.creditCodes = draft.creditCodes.picking(unique.kept)
+            list.enterprises.customsCodes = draft.customsCodes.picking(unique.kept)
+            list.enterprises.exports = draft.exports.picking(unique.kept)
+            list.enterprises.loci = draft.loci.picking(unique.kept)
+            list.enterprises.districts = unique.kept.map { draft.districts[$0] }
+            list.enterprises.bases = unique.kept.map { draft.bases[$0] }
+        }
+        list.enterprises.names = names
+        list.enterprises.canonicals = canonicals
         return list
     }
 

@@ -138,7 +138,8 @@ struct ReadList {
 
     func layout(noticeTitle: String?) -> EditionManifest.Layout {
         var years: [Int] = []
-        for text in [noticeTitle ?? "", title] + rows.headings {
+        let heading = fields[Field.exports.rawValue].map { [rows.headings[$0]] } ?? rows.headings
+        for text in [noticeTitle ?? "", title] + heading {
             for year in ExportsHeading(text).years where !years.contains(year) { years.append(year) }
         }
         return EditionManifest.Layout(

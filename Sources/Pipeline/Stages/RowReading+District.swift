@@ -5,14 +5,11 @@ import Provenance
 
 extension RowReading {
     /// The district that the list's own column or the address proves (policy 二(二)); what is not proven is not guessed.
-    mutating func district(_ row: Int) -> (slot: DistrictSlot, basis: DistrictBasis) {
-        let stated = cell(.district, row)
-        let address = cell(.address, row)
+    mutating func district(_ row: Int, _ cells: RowCells) -> (slot: DistrictSlot, basis: DistrictBasis) {
+        let stated = cells.district[row]
+        let address = cells.address[row]
         let resolution = resolver.resolve(listDistrict: stated, address: address)
-        for note in Self.notes where resolution.notes.contains(note.note) {
-            let field = note.field == .district && stated.isEmpty ? Field.address : note.field
-            found(Finding(.note, note.code, at: locus(row, field), "\"\(cell(field, row).text)\": \(note.message)"))
-        }
+        if !resolution.notes.isEmpty { explain(resolution.notes, row, isDistrictStated: !stated.isEmpty) }
         guard let district = resolution.district, let basis = resolution.basis else {
             let field: Field = stated.isEmpty && !address.isEmpty ? .address : .district
             found(unproven(resolution, row, field))
@@ -34,6 +31,13 @@ extension RowReading {
             case .registry: .registry
             }
         return (slot, proof)
+    }
+
+    private mutating func explain(_ notes: Resolution.Notes, _ row: Int, isDistrictStated: Bool) {
+        for note in Self.notes where notes.contains(note.note) {
+            let field = note.field == .district && !isDistrictStated ? Field.address : note.field
+            found(Finding(.note, note.code, at: locus(row, field), "\"\(cell(field, row).text)\": \(note.message)"))
+        }
     }
 
     private func unproven(_ resolution: Resolution, _ row: Int, _ field: Field) -> Finding {

@@ -5,7 +5,7 @@ import Provenance
 
 /// Reads the rows of a list one after the other into enterprises that are neither sorted nor compared yet.
 struct RowReading {
-    private var rows: ListRows
+    private let rows: ListRows
     /// For each field its place among the headings; nil where the list does not have it.
     private let places: [Int?]
     private let file: Locus
@@ -21,7 +21,7 @@ struct RowReading {
 
     private(set) var draft = Enterprises()
     private(set) var doubts: [Doubt?] = []
-    /// For each enterprise of the draft its row among the rows of the list.
+    /// For each enterprise of the draft its row of the list.
     private(set) var rowOfDraft: [Int] = []
     private(set) var rejects: [Reject] = []
     private(set) var findings: [Finding] = []
@@ -45,16 +45,41 @@ struct RowReading {
         }
     }
 
-    /// Reads every row in the order of the list.
-    mutating func readAll() {
+    /// Reads every row of the list.
+    mutating func readAll() { read(0..<rows.count, room: rows.count) }
+
+    /// Reads rows of the list in its order; `room` is how many rows the draft will hold once others are appended.
+    mutating func read(_ range: Range<Int>, room: Int) {
+        reserve(room)
         var canonical: [UInt8] = []
-        for row in 0..<rows.count { read(row, canonical: &canonical) }
+        RowCells.with(rows, places) { cells in
+            for row in range { read(row, cells, canonical: &canonical) }
+        }
+    }
+
+    /// Makes room once: a column that grows moves all it holds.
+    private mutating func reserve(_ room: Int) {
+        let share = { [rows, places] (field: Field) in
+            places[field.ordinal].map { rows.columns[$0].arena.count * room / max(1, rows.count) } ?? 0
+        }
+        let names = share(.name) * 17 / 16
+        let codes = room * CreditCode.length
+        draft.keys.reserve(rows: room, bytes: codes)
+        draft.names.reserve(rows: room, bytes: names)
+        draft.canonicals.reserve(rows: room, bytes: names)
+        draft.creditCodes.reserve(rows: room, bytes: codes)
+        draft.customsCodes.reserve(rows: room, bytes: room * CustomsCode.length)
+        draft.exports.reserve(rows: room, bytes: room * 14)
+        draft.loci.reserve(rows: room, bytes: room * ((locusPrefixes.map(\.count).max() ?? 0) + 6))
+        draft.districts.reserveCapacity(room)
+        draft.bases.reserveCapacity(room)
+        doubts.reserveCapacity(room)
+        rowOfDraft.reserveCapacity(room)
     }
 
     /// Appends what was made of the rows that follow.
     mutating func append(_ next: RowReading) {
-        rowOfDraft += next.rowOfDraft.map { $0 + rows.count }
-        rows.append(next.rows)
+        rowOfDraft += next.rowOfDraft
         draft.append(next.draft)
         doubts += next.doubts
         rejects += next.rejects
@@ -88,8 +113,8 @@ struct RowReading {
                 text: cell(.name, row).text, message: message))
     }
 
-    private mutating func read(_ row: Int, canonical: inout [UInt8]) {
-        let name = cell(.name, row)
+    private mutating func read(_ row: Int, _ cells: RowCells, canonical: inout [UInt8]) {
+        let name = cells.name[row]
         canonical.removeAll(keepingCapacity: true)
         let notes = reference.folding.canonical(of: name, into: &canonical)
         guard !canonical.isEmpty else {
@@ -100,25 +125,33 @@ struct RowReading {
             reject(row, "row.shifted", "a code or a number stands where the name belongs: the row's columns are shifted")
             return
         }
-        note(notes, row, name)
+        if !notes.isEmpty { note(notes, row) }
         var doubt: Doubt?
-        let credit = creditCode(row, doubt: &doubt)
-        let customs = customsCode(row)
-        let place = district(row)
-        let exports = exports(row, doubt: &doubt)
+        let credit = has(.creditCode) ? creditCode(row, cells.creditCode[row], doubt: &doubt) : nil
+        let customs = has(.customsCode) ? customsCode(row, cells.customsCode[row]) : nil
+        let place = district(row, cells)
+        let exports = exports(row, cells, doubt: &doubt)
         rowOfDraft.append(row)
         doubts.append(doubt)
-        draft.keys.append(!credit.isEmpty && doubt != .malformedCode ? credit : customs.isEmpty ? [] : customs)
+        draft.keys.append { arena in
+            if let credit { credit.append(to: &arena) } else { customs?.append(to: &arena) }
+        }
         draft.names.append(name)
         draft.canonicals.append(canonical)
-        draft.creditCodes.append(credit)
-        draft.customsCodes.append(customs)
+        draft.creditCodes.append { arena in
+            if let credit {
+                credit.append(to: &arena)
+            } else if doubt == .malformedCode {
+                arena.append(contentsOf: cells.creditCode[row])
+            }
+        }
+        draft.customsCodes.append { arena in customs?.append(to: &arena) }
         draft.districts.append(place.slot)
         draft.bases.append(place.basis)
-        draft.exports.append(exports)
+        draft.exports.append { arena in exports?.append(to: &arena) }
         draft.loci.append { arena in
-            arena.append(contentsOf: locusPrefixes[Int(rows.sheetOfRow[row])])
-            arena.append(contentsOf: String(rows.sourceRows[row]).utf8)
+            arena.append(contentsOf: locusPrefixes[Int(cells.sheetOfRow[row])])
+            arena.append(decimal: UInt64(cells.sourceRows[row]))
         }
     }
 
@@ -128,7 +161,9 @@ struct RowReading {
             || canonical.count == CreditCode.length && CreditCode.read(canonical[...]).value != nil
     }
 
-    private mutating func note(_ notes: NameNotes, _ row: Int, _ name: Bytes) {
+    private mutating func note(_ notes: NameNotes, _ row: Int) {
+        guard !notes.isDisjoint(with: [.formerName, .renamed, .footnote, .ambiguousCharacter]) else { return }
+        let name = cell(.name, row)
         if notes.contains(.formerName) || notes.contains(.renamed) {
             findings.append(
                 Finding(.note, "name.renamed", at: locus(row, .name), "\"\(name.text)\" carries a note of renaming; the name before it counts"))
@@ -144,50 +179,12 @@ struct RowReading {
         }
     }
 
-    /// The code in its canonical writing; what cannot be a code is kept as it was published, and in doubt.
-    private mutating func creditCode(_ row: Int, doubt: inout Doubt?) -> Bytes {
-        guard has(.creditCode) else { return [] }
-        let text = cell(.creditCode, row)
-        let reading = CreditCode.read(text)
-        for problem in reading.problems.explained {
-            let stated = reading.isBlank ? "" : "\"\(text.text)\": "
-            let severity: Finding.Severity = reading.value == nil && !reading.isBlank ? .doubt : .note
-            findings.append(
-                Finding(severity, problem.code, at: locus(row, .creditCode), stated + problem.message, hint: problem.hint))
-        }
-        if reading.notes.contains(.lowerCase) {
-            findings.append(
-                Finding(.note, "code.lowerCase", at: locus(row, .creditCode), "\"\(text.text)\" is written in lower case; it is read in upper case"))
-        }
-        if reading.isBlank { return [] }
-        guard let code = reading.value else {
-            doubt = .malformedCode
-            return text
-        }
-        return code.bytes[...]
-    }
-
-    private mutating func customsCode(_ row: Int) -> Bytes {
-        guard has(.customsCode) else { return [] }
-        let text = cell(.customsCode, row)
-        let reading = CustomsCode.read(text)
-        if reading.value == nil, !reading.isBlank {
-            for problem in reading.problems.explained {
-                findings.append(
-                    Finding(
-                        .note, "customs.\(problem.code.dropFirst("code.".count))", at: locus(row, .customsCode),
-                        "\"\(text.text)\": \(problem.message); the customs code is left out", hint: problem.hint))
-            }
-        }
-        return reading.value.map { $0.bytes[...] } ?? []
-    }
-
-    private mutating func exports(_ row: Int, doubt: inout Doubt?) -> [UInt8] {
+    private mutating func exports(_ row: Int, _ cells: RowCells, doubt: inout Doubt?) -> ExactDecimal? {
         guard let amounts else {
             if doubt == nil { doubt = withoutAmounts }
-            return []
+            return nil
         }
-        let text = cell(.exports, row)
+        let text = Array(cells.exports[row])[...]
         let found: Doubt
         switch amounts.read(text) {
         case .amount(let amount, let stated):
@@ -197,7 +194,7 @@ struct RowReading {
                         .note, "exports.unitInCell", at: locus(row, .exports),
                         "exports \"\(text.text)\" states \(stated.chinese), the heading \(heading.chinese); the cell counts"))
             }
-            return Array(amount.description.utf8)
+            return amount
         case .blank: found = .blank
         case .negative: found = .negative
         case .notNumeric: found = .notNumeric
@@ -207,7 +204,7 @@ struct RowReading {
         }
         if doubt == nil { doubt = found }
         findings.append(found.finding(text: text.text, heading: heading(.exports), at: locus(row, .exports)))
-        return []
+        return nil
     }
 }
 

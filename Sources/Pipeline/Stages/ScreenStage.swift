@@ -11,7 +11,12 @@ enum ScreenStage {
         if try edition.isUpToDate(.screen, inputs: inputs) { return .upToDate }
         if try edition.adopt(.screen, inputs: inputs) { return .ran }
         let list = try edition.normalisedList(programme: session.programme)
-        let judgements = judge(list, by: session.programme.threshold)
+        let years = edition.manifest.layout?.exportYears ?? []
+        let isOfAnotherYear = years.contains { $0 != session.programme.baseYear }
+        let judgements =
+            isOfAnotherYear
+            ? Array(repeating: session.programme.threshold.judge(.doubtful(.baseYear)), count: list.enterprises.count)
+            : judge(list, by: session.programme.threshold)
         precondition(judgements.count == list.enterprises.count, "every enterprise is judged")
         var counts: [String: Int] = [:]
         for outcome in Eligibility.Outcome.allCases { counts[outcome.word] = judgements.count { $0.outcome == outcome } }
