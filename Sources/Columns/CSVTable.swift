@@ -19,7 +19,9 @@ public struct CSVTable: Sendable, Equatable {
             return
         }
         var columns = Array(repeating: TextColumn(), count: headings.count)
-        for column in columns.indices { columns[column].reserve(rows: bytes.count / 128, bytes: bytes.count / (columns.count * 2)) }
+        for column in columns.indices {
+            columns[column].reserve(rows: bytes.count / 128, bytes: bytes.count / (columns.count * 2))
+        }
         try reader.takePlainRecords(into: &columns)
         while let record = try reader.next() {
             guard record.count == headings.count else {
@@ -127,11 +129,12 @@ public struct CSVRecords: Sendable {
             let byte = bytes[position]
             if byte == separator {
                 position += 1
-                if position == bytes.count { fields.append([]) }
-                else { continue }
+                if position == bytes.count { fields.append([]) } else { continue }
+            } else if byte == 0x0D, position + 1 < bytes.count, bytes[position + 1] == 0x0A {
+                position += 2
+            } else {
+                position += 1
             }
-            else if byte == 0x0D, position + 1 < bytes.count, bytes[position + 1] == 0x0A { position += 2 }
-            else { position += 1 }
             line += 1
             return fields
         }

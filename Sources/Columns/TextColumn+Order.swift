@@ -8,7 +8,11 @@ extension TextColumn {
     public func sortedRows() -> [Int] {
         let shared = sharedPrefixLength()
         let middle = count / 2
-        let (left, right) = onBothCores { sorted(0..<middle, after: shared) } _: { sorted(middle..<count, after: shared) }
+        let (left, right) = onBothCores {
+            sorted(0..<middle, after: shared)
+        } _: {
+            sorted(middle..<count, after: shared)
+        }
         return withUnsafeValues { values in
             [Int](unsafeUninitializedCapacity: count) { merged, mergedCount in
                 var (next, other) = (0, 0)

@@ -40,6 +40,7 @@ struct NightOutcome {
         }
         console.say(Said("\(programme) \(night.asOf): \(night.word)", "\(programme) \(night.asOf)：\(chineseWord)"))
         for edition in night.newEditions { console.say(Said("  new edition: \(edition)", "  新名单：\(edition)")) }
+        for (edition, counts, referred) in night.judged { tell(counts, referred, of: edition, console) }
         for number in night.sealed {
             console.say(Said("  batch \(Batch.label(number)) sealed", "  批次 \(Batch.label(number)) 已封存"))
         }
@@ -56,6 +57,18 @@ struct NightOutcome {
                 night.isPlayedAgain
                     ? Said("  this night was played before; nothing new", "  该夜此前已运行；无新情况") : Said("  nothing new", "  无新情况"))
         }
+    }
+
+    private func tell(_ counts: EditionCounts, _ referred: Int, of edition: String, _ console: Console) {
+        let (english, chinese) =
+            referred == 0
+            ? ("", "") : ("; \(referred) referred to a person: reconciliation.csv", "；转人工 \(referred)：见 reconciliation.csv")
+        console.say(
+            Said(
+                "  \(edition): \(counts.rows) rows, \(counts.eligible) eligible, \(counts.ineligible) ineligible, "
+                    + "\(counts.undecided) undecided, \(counts.rejects) rejected; \(counts.unassigned) without a district\(english)",
+                "  \(edition)：\(counts.rows) 行，符合 \(counts.eligible)，不符合 \(counts.ineligible)，待定 \(counts.undecided)，"
+                    + "剔除 \(counts.rejects)；未定区 \(counts.unassigned)\(chinese)"))
     }
 
     private var chineseWord: String {

@@ -74,7 +74,8 @@ struct ProgrammeCheckCommand: ParsableCommand {
     private func compare(_ file: ProgrammeFile, path: String, policy: String) throws {
         let bytes: [UInt8]
         do { bytes = try Disk.real.contents(of: ProgrammeLocation.absolute(policy)) } catch {
-            throw Stop(.notUnderstood, "the policy's text cannot be read: \(error.message)", hint: "check its name and its permissions")
+            throw Stop(
+                .notUnderstood, "the policy's text cannot be read: \(error.message)", hint: "check its name and its permissions")
         }
         let reading: PolicyReading
         do { reading = try PolicyText.read(bytes, file: policy) } catch {

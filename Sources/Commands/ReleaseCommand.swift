@@ -27,7 +27,9 @@ struct ReleaseCommand: ParsableCommand {
         let console = options.common.console
         let result = try options.withLockedSession(needsWorkspace: true) { session throws(Stop) in
             let result = try Release(in: session, by: by, reason: reason).run(number: number)
-            return (root: session.workspace.root, programme: session.programme.name, outcomes: result.outcomes, lifted: result.lifted)
+            return (
+                root: session.workspace.root, programme: session.programme.name, outcomes: result.outcomes, lifted: result.lifted
+            )
         }
         for hold in result.lifted {
             console.say(

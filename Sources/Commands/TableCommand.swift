@@ -35,7 +35,8 @@ struct TableCommand: ParsableCommand {
             for (number, table) in list.tables.enumerated() {
                 guard table.headings == list.tables[0].headings else {
                     throw Stop(
-                        .notUnderstood, "\(name): its tables have different headings: \(list.tables[0].locus()) and \(table.locus())",
+                        .notUnderstood,
+                        "\(name): its tables have different headings: \(list.tables[0].locus()) and \(table.locus())",
                         hint: "`tongbao table --raw` shows every sheet as it is")
                 }
                 write(table, withHeadings: number == 0)

@@ -70,7 +70,9 @@ public struct CreditCode: Hashable, Comparable, Sendable, CustomStringConvertibl
 
     /// Appends the 18 characters to a column's arena.
     public func append(to arena: inout [UInt8]) {
-        Swift.withUnsafeBytes(of: (high.bigEndian, middle.bigEndian, low.bigEndian)) { arena.append(contentsOf: $0.prefix(Self.length)) }
+        Swift.withUnsafeBytes(of: (high.bigEndian, middle.bigEndian, low.bigEndian)) {
+            arena.append(contentsOf: $0.prefix(Self.length))
+        }
     }
 
     public var description: String { String(decoding: bytes, as: UTF8.self) }

@@ -66,7 +66,9 @@ enum PlaceWords {
 
     /// True for the name of a company where an address should stand.
     static func isCompanyName(_ text: Text) -> Bool {
-        guard text.count >= company.utf8CodeUnitCount, stands(company, text, text.count - company.utf8CodeUnitCount) else { return false }
+        guard text.count >= company.utf8CodeUnitCount, stands(company, text, text.count - company.utf8CodeUnitCount) else {
+            return false
+        }
         return !text.contains { (0x30...0x39).contains($0) }
     }
 

@@ -87,7 +87,8 @@ import Testing
         let done = try office.release("2025-05-03", reason: "已与商务局核对")
         #expect(done.lifted.map(\.name) == one.guards)
         #expect(done.outcomes.count == 1)
-        let lift = try #require(try office.ledger.lifts("sample", edition: edition).first { $0.guardName == one.guardName.rawValue })
+        let lift = try #require(
+            try office.ledger.lifts("sample", edition: edition).first { $0.guardName == one.guardName.rawValue })
         #expect(lift.guardName == one.guardName.rawValue)
         #expect(lift.by == "李主管")
         #expect(lift.account == "li")

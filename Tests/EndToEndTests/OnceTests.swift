@@ -78,7 +78,10 @@ import Testing
     }
 
     @Test func `what a later confirmed list lacks is referred, never recalled by itself`() throws {
-        #expect(try play([[Self.first, ListFile.ordinary(2)], [ListFile.ordinary(2)]], held: [.withdrawnAfterSend]).sorted() == ["none", "refer"])
+        #expect(
+            try play([[Self.first, ListFile.ordinary(2)], [ListFile.ordinary(2)]], held: [.withdrawnAfterSend]).sorted() == [
+                "none", "refer",
+            ])
         #expect(try office.ledger.batches(of: "sample").count == 1)
     }
 

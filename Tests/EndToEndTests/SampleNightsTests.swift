@@ -16,6 +16,7 @@ import Vault
             played.nights[0].outcome.output == """
                 sample 2025-04-26: publicised, notice window open
                   new edition: 2025-04-25-publicised-8c27b6
+                  2025-04-25-publicised-8c27b6: 300 rows, 290 eligible, 2 ineligible, 7 undecided, 1 rejected; 6 without a district
 
                 """)
         #expect(
@@ -28,6 +29,8 @@ import Vault
             played.nights[2].outcome.output == """
                 sample 2025-05-13: confirmed
                   new edition: 2025-05-12-confirmed-109626
+                  2025-05-12-confirmed-109626: 299 rows, 295 eligible, 1 ineligible, 2 undecided, 1 rejected; \
+                6 without a district; 3 referred to a person: reconciliation.csv
                   batch 0001 sealed
                   batch 0001 released: \(played.batch)
 

@@ -65,7 +65,8 @@ public struct Import {
             programme: session.programme.name,
             id: state.newID(publishedOn: publishedOn, kind: request.kind, source: digest), kind: request.kind,
             publishedOn: publishedOn,
-            window: later(try window(request, publishedOn, &findings), last?.source == digest ? last?.window : nil), source: digest, sourceName: request.name, url: request.url,
+            window: later(try window(request, publishedOn, &findings), last?.source == digest ? last?.window : nil),
+            source: digest, sourceName: request.name, url: request.url,
             title: nil,
             recordedOn: session.asOf, recordedBy: request.by, account: session.world.account(), origin: .imported, base: nil)
         let runner = StageRunner(session, try ProgrammeState(in: session))

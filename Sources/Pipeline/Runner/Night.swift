@@ -18,6 +18,8 @@ public struct Night: Sendable {
     /// Guards that hold an edition.
     public var holds: [(edition: String, hold: Hold)] = []
     public var newEditions: [String] = []
+    /// What was made of the editions that this night judged.
+    public var judged: [(edition: String, counts: EditionCounts, referred: Int)] = []
     public var sealed: [Int] = []
     public var released: [Int] = []
     /// Batches of which files were missing and have been rendered again.

@@ -50,6 +50,7 @@ public struct NightlyRun {
         if let confirmed = state.latestConfirmed { try advance(confirmed, runner, &night) }
         if let publicised = state.onlyPublicised { try show(publicised, runner, &night) }
         night.findings += runner.freshFindings
+        night.judged = runner.judged
     }
 
     private func fetch(_ night: inout Night, scratch: String) {
@@ -108,7 +109,9 @@ public struct NightlyRun {
         return batches.filter { $0.state == .sealed }.map { batch in
             Finding(
                 .doubt, "release.waiting", "batch \(batch.label) with \(batch.lines) lines is sealed and waits for its release",
-                hint: "tongbao release \(session.programme.name) \(batch.number) --by NAME; the take-up deadline is \(session.programme.cover.takeUpBy)")
+                hint:
+                    "tongbao release \(session.programme.name) \(batch.number) --by NAME; the take-up deadline is \(session.programme.cover.takeUpBy)"
+            )
         }
     }
 

@@ -147,7 +147,8 @@ public struct Release {
         try runner.prepare(confirmed)
         if let hold = try runner.holds(confirmed).first {
             throw Stop(
-                .held, "batch \(batch.label) stays: \(confirmed.id) is held: \(hold.message) [\(hold.name.rawValue)]", hint: hold.hint)
+                .held, "batch \(batch.label) stays: \(confirmed.id) is held: \(hold.message) [\(hold.name.rawValue)]",
+                hint: hold.hint)
         }
         let damaged = try summary.map { summary throws(Stop) in try BatchFiles.damaged(summary, in: session) } ?? []
         if let path = damaged.first {

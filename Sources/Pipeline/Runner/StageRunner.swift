@@ -81,6 +81,7 @@ final class StageRunner {
     func allHolds(_ record: EditionRecord) throws(Stop) -> [Hold] {
         var holds = try folder(record).manifest.holds(
             under: session.programme, lastGood: try lastGoodRows(before: record), isImported: record.origin == .imported)
+        if holds.contains(where: { !$0.name.liftable }) { return holds }
         if record.kind == .publicised, record.window == nil {
             holds.append(
                 Hold(
@@ -91,7 +92,8 @@ final class StageRunner {
             if let window = state.publicised(before: record)?.window, window.isOpen(on: record.publishedOn) {
                 holds.append(
                     Hold(
-                        .windowOpen, "the list is called confirmed on \(record.publishedOn), while its notice window \(window) is open",
+                        .windowOpen,
+                        "the list is called confirmed on \(record.publishedOn), while its notice window \(window) is open",
                         hint: "read the notice: if the Bureau has confirmed the list all the same, lift the guard"))
             }
             if let hold = try withdrawnAfterSend(record) { holds.append(hold) }
@@ -143,6 +145,15 @@ final class StageRunner {
         guard session.programme.threshold.attestedByTitle else { return false }
         return record.origin == .imported
             || session.programme.threshold.isAttested(by: [record.title ?? "", folder.manifest.layout?.title ?? ""])
+    }
+
+    /// The editions that were judged in this run, in the order of their ids.
+    var judged: [(edition: String, counts: EditionCounts, referred: Int)] {
+        let ran = Set(outcomes.filter { $0.stage == .screen && $0.outcome == .ran }.map(\.edition))
+        return ran.sorted().compactMap { edition in
+            guard let manifest = folders[edition]?.manifest, let counts = manifest.counts else { return nil }
+            return (edition, counts, manifest.count("action_refer", of: .reconcile))
+        }
     }
 
     /// The findings of the stages that ran in this run, edition by edition.

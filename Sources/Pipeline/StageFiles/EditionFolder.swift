@@ -35,7 +35,9 @@ public final class EditionFolder {
         guard try seal(of: CanonicalJSON.replacing(manifest.seal, with: EditionManifest.open, in: bytes)) == manifest.seal else {
             throw Stop(
                 .writeFailed, "\(path) is not what the stages wrote",
-                hint: "delete its folder and run `tongbao run \(manifest.programme)`: everything in it is computed from the kept source")
+                hint:
+                    "delete its folder and run `tongbao run \(manifest.programme)`: everything in it is computed from the kept source"
+            )
         }
         return manifest
     }

@@ -62,7 +62,11 @@ struct Deduplication {
         var keys = TextColumn()
         keys.reserve(rows: draft.count, bytes: draft.keys.arena.count)
         for row in 0..<draft.count {
-            if draft.keys.isBlank(at: row) { keys.append(try nameKey(draft.canonicals[row])) } else { keys.append(draft.keys[row]) }
+            if draft.keys.isBlank(at: row) {
+                keys.append(try nameKey(draft.canonicals[row]))
+            } else {
+                keys.append(draft.keys[row])
+            }
         }
         return keys
     }
@@ -99,7 +103,9 @@ struct Deduplication {
                 continue
             }
             repeats.append((row, first))
-            if draft.exports[first] != draft.exports[row] || doubtOf[first] != doubtOf[row] { share(first, .conflictingRows, &doubtOf) }
+            if draft.exports[first] != draft.exports[row] || doubtOf[first] != doubtOf[row] {
+                share(first, .conflictingRows, &doubtOf)
+            }
         }
         return firsts
     }

@@ -102,7 +102,9 @@ struct FetchStage {
                 Hold(
                     .noticeKind,
                     "\(Locus(file: name, digest: digest)): whether the notice \"\(notice.title)\" publicises or confirms its list is not plain; it is left out",
-                    hint: "read it and import its list: tongbao import \(session.programme.name) FILE --kind publicised|confirmed --by NAME --url '\(address)'"))
+                    hint:
+                        "read it and import its list: tongbao import \(session.programme.name) FILE --kind publicised|confirmed --by NAME --url '\(address)'"
+                ))
             return
         }
         var lists: [(digest: Digest, name: String, url: String)] = []

@@ -16,7 +16,9 @@ enum NormaliseStage {
         if try edition.isUpToDate(.normalise, inputs: inputs) { return .upToDate }
         if try edition.adopt(.normalise, inputs: inputs) { return .ran }
         guard let layout = edition.manifest.layout else {
-            throw Stop(.notUnderstood, "\(edition.edition) has not been read yet", hint: "run `tongbao read \(session.programme.name)` first")
+            throw Stop(
+                .notUnderstood, "\(edition.edition) has not been read yet",
+                hint: "run `tongbao read \(session.programme.name)` first")
         }
         let rows = try edition.rows()
         let file = Locus(file: edition.manifest.source.name, digest: Digest(hex: edition.manifest.source.sha256))
@@ -26,7 +28,9 @@ enum NormaliseStage {
         let list = finish(&reading, unique)
         guard rows.count == list.enterprises.count + reading.rejects.count else {
             throw Stop(
-                .bug, "\(rows.count) rows became \(list.enterprises.count) enterprises and \(reading.rejects.count) rejects: a row was lost")
+                .bug,
+                "\(rows.count) rows became \(list.enterprises.count) enterprises and \(reading.rejects.count) rejects: a row was lost"
+            )
         }
         guard list.enterprises.count > 0 else {
             throw Stop(
@@ -61,7 +65,9 @@ enum NormaliseStage {
             reading.read(range, room: room)
             return reading
         }
-        var (first, following) = onBothCores { read(0..<middle, rows.count, reference) } _: {
+        var (first, following) = onBothCores {
+            read(0..<middle, rows.count, reference)
+        } _: {
             Result { () throws(Stop) in read(middle..<rows.count, rows.count - middle, try world.reference()) }
         }
         first.append(try following.get())
@@ -77,7 +83,10 @@ enum NormaliseStage {
         for (row, doubt) in unique.shared {
             let name = reading.draft.names[row].text
             let locus = reading.locus(reading.rowOfDraft[row], doubt == .conflictingRows ? .exports : .name)
-            reading.found(Finding(.doubt, doubt.rawValue, at: locus, "\"\(name)\": \(explanation(doubt))", hint: "ask the Bureau which row stands"))
+            reading.found(
+                Finding(
+                    .doubt, doubt.rawValue, at: locus, "\"\(name)\": \(explanation(doubt))",
+                    hint: "ask the Bureau which row stands"))
         }
         let draft = reading.draft
         var list = NormalisedList()

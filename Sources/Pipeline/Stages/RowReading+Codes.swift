@@ -23,7 +23,9 @@ extension RowReading {
         }
         if reading.notes.contains(.lowerCase) {
             found(
-                Finding(.note, "code.lowerCase", at: locus(row, .creditCode), "\"\(text.text)\" is written in lower case; it is read in upper case"))
+                Finding(
+                    .note, "code.lowerCase", at: locus(row, .creditCode),
+                    "\"\(text.text)\" is written in lower case; it is read in upper case"))
         }
     }
 

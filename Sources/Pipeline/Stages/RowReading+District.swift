@@ -20,7 +20,8 @@ extension RowReading {
             found(
                 Finding(
                     .note, "district.notInProgramme", at: locus(row, .district),
-                    "\(reference.gazetteer.districts[district]) is none of the programme's districts; the enterprise is unassigned"))
+                    "\(reference.gazetteer.districts[district]) is none of the programme's districts; the enterprise is unassigned"
+                ))
             return (.unassigned, .none)
         }
         let proof: DistrictBasis =
@@ -53,7 +54,8 @@ extension RowReading {
         }
         let names = candidates.map { reference.gazetteer.districts[$0] }.joined(separator: ", ")
         return Finding(
-            .note, "district.unresolved", at: locus(row, field), "no district is proven by \"\(text)\"; it may be \(names)", hint: hint)
+            .note, "district.unresolved", at: locus(row, field), "no district is proven by \"\(text)\"; it may be \(names)",
+            hint: hint)
     }
 
     private static let notes: [(note: Resolution.Notes, field: Field, code: String, message: String)] = [

@@ -166,10 +166,14 @@ struct RowReading {
         let name = cell(.name, row)
         if notes.contains(.formerName) || notes.contains(.renamed) {
             findings.append(
-                Finding(.note, "name.renamed", at: locus(row, .name), "\"\(name.text)\" carries a note of renaming; the name before it counts"))
+                Finding(
+                    .note, "name.renamed", at: locus(row, .name),
+                    "\"\(name.text)\" carries a note of renaming; the name before it counts"))
         } else if notes.contains(.footnote) {
             findings.append(
-                Finding(.note, "name.footnote", at: locus(row, .name), "\"\(name.text)\" carries a footnote; the name before it counts"))
+                Finding(
+                    .note, "name.footnote", at: locus(row, .name),
+                    "\"\(name.text)\" carries a footnote; the name before it counts"))
         }
         if notes.contains(.ambiguousCharacter) {
             findings.append(
