@@ -189,7 +189,13 @@ import Vault
         let folder = try TemporaryFolder()
         let environment = ["LC_ALL": "zh_CN.UTF-8"]
         let night = try run("run", "sample", "--workspace", folder["w"], "--as-of", "2025-05-07", environment: environment)
-        #expect(night.output == "sample 2025-05-07：公示期满，名单尚未确认\n  新名单：2025-04-25-publicised-8c27b6\n")
+        #expect(
+            night.output == """
+                sample 2025-05-07：公示期满，名单尚未确认
+                  新名单：2025-04-25-publicised-8c27b6
+                  2025-04-25-publicised-8c27b6：300 行，符合 290，不符合 2，待定 7，剔除 1；未定区 6
+
+                """)
         let refused = try run(
             "release", "sample", "--by", "李主管", "--workspace", folder["w"], "--as-of", "2025-05-07", environment: environment)
         #expect(refused.exit == 20)
