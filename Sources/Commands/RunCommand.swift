@@ -18,6 +18,12 @@ struct RunCommand: ParsableCommand {
             return (night, NightOutcome(night, session: session))
         }
         try outcome.tell(console, format: options.common.format)
+        // A night asked for by its date is looked at; tonight's own may not pass for played because one was dated ahead.
+        if options.common.asOf == nil, let last = night.lastRecorded {
+            throw Stop(
+                .held, "today is \(night.asOf), and a night of \(last) was played before it: nothing is done until then",
+                hint: "it was dated ahead with --as-of; restore the workspace from a backup, or go on with --as-of \(last)")
+        }
         if night.exitCode != 0 { throw ExitCode(night.exitCode) }
     }
 }

@@ -235,4 +235,12 @@ import Vault
 
                 """)
     }
+
+    @Test func `a night that was dated ahead does not silence tonight's`() throws {
+        let folder = try TemporaryFolder()
+        _ = try run("run", "sample", "--offline", "--workspace", folder["w"], "--as-of", "2095-04-26")
+        let tonight = try run("run", "sample", "--offline", "--workspace", folder["w"])
+        #expect(tonight.exit == 20)
+        #expect(tonight.errors.contains("and a night of 2095-04-26 was played before it: nothing is done until then"))
+    }
 }
