@@ -8,8 +8,13 @@ extension Ledger {
     public func incumbents(_ programme: String, before edition: String? = nil) throws(LedgerError) -> [Bytes: String] {
         try reading { db in
             guard let number = try programmeNumber(programme, in: db) else { return [:] }
+            // What changed hands because of the edition itself changed on the day it was recorded, or later.
+            let recordedOn = try edition.flatMap { edition in
+                try String.fetchOne(
+                    db, sql: "SELECT recorded_on FROM edition WHERE programme = ? AND id = ?", arguments: [number, edition])
+            }
             return try incumbents(
-                of: number, among: try batches(of: number, before: edition, in: db), all: edition == nil, in: db)
+                of: number, among: try batches(of: number, before: edition, in: db), until: recordedOn, in: db)
         }
     }
 
@@ -23,7 +28,7 @@ extension Ledger {
     func insert(_ reassigned: Reassignments, programme: Int, since: CivilDate, in db: Database) throws {
         guard reassigned.count > 0 else { return }
         let batches = try batches(of: programme, before: nil, in: db)
-        let current = try incumbents(of: programme, among: batches, all: true, in: db)
+        let current = try incumbents(of: programme, among: batches, until: nil, in: db)
         let statement = try db.makeStatement(
             sql: "INSERT INTO reassignment (programme, key, manager, since, after_batch) VALUES (?, ?, ?, ?, ?)")
         for row in 0..<reassigned.count {
@@ -36,12 +41,13 @@ extension Ledger {
     }
 
     private func incumbents(
-        of programme: Int, among batches: [BatchRange], all: Bool, in db: Database
+        of programme: Int, among batches: [BatchRange], until day: String?, in db: Database
     ) throws -> [Bytes: String] {
         var keys = TextColumn()
         var managers: [String] = []
         let reassignments = try Row.fetchAll(
-            db, sql: "SELECT key, manager, after_batch FROM reassignment WHERE programme = ? ORDER BY id", arguments: [programme])
+            db, sql: "SELECT key, manager, after_batch FROM reassignment WHERE programme = ? AND since < ? ORDER BY id",
+            arguments: [programme, day ?? "9999-99-99"])
         var next = 0
         func takeReassignments(before number: Int) {
             while next < reassignments.count, (reassignments[next]["after_batch"] as Int) < number {
@@ -64,7 +70,7 @@ extension Ledger {
                 managers.append(duties[duty])
             }
         }
-        takeReassignments(before: all ? .max : (batches.last?.number ?? 0) + 1)
+        takeReassignments(before: .max)
         var incumbents: [Bytes: String] = [:]
         incumbents.reserveCapacity(keys.count)
         for row in 0..<keys.count { incumbents[keys[row]] = managers[row] }

@@ -1,3 +1,4 @@
+import Ledger
 import Pipeline
 import Programme
 import TestSupport
@@ -51,5 +52,27 @@ import Testing
             managers = assigned
         }
         #expect(managers.count == 36)
+    }
+
+    @Test func `a change of district sends nothing and gives the enterprise a manager of its new group`() throws {
+        let office = try Office()
+        var row = ListFile.ordinary(1)
+        row.district = "南山区"
+        try office.bring(ListFile([row, ListFile.ordinary(2)]), .confirmed, on: "2025-05-10")
+        try office.run("2025-05-10")
+        let before = try office.ledger.incumbents("sample")
+        row.district = "福田区"
+        try office.bring(ListFile([row, ListFile.ordinary(2)]), .confirmed, on: "2025-05-11")
+        #expect(try office.run("2025-05-11").sealed == [])
+        let after = try office.ledger.incumbents("sample")
+        let key = Array(row.credit.utf8)[...]
+        #expect(before[key] != nil && !["赵经理", "周经理"].contains(before[key]))
+        #expect(["赵经理", "周经理"].contains(after[key]))
+        #expect(after.filter { $0.key != key } == before.filter { $0.key != key })
+        let files = try Tree(office.path, except: ["runs", "ledger.sqlite", "ledger.sqlite-journal", "lock"])
+        #expect(try office.run("2025-05-12").isNothingNew)
+        #expect(
+            try Tree(office.path, except: ["runs", "ledger.sqlite", "ledger.sqlite-journal", "lock"]).differences(from: files)
+                == [])
     }
 }

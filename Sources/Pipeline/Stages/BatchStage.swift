@@ -34,6 +34,7 @@ enum BatchStage {
         let assignments = try currentAssignments(of: confirmed, pair.current, in: session)
         var lines = BatchLines()
         let reconciliation = Reconciliation(publicised: nil, confirmed: confirmed, sent: sent)
+        try reassignMoved(reconciliation, confirmed, assignments, in: session)
         let leaving = reconciliation.lines.filter(\.action.leaves)
         let rows = leaving.compactMap(\.confirmed)
         lines.actions = leaving.map(\.action)
@@ -51,6 +52,29 @@ enum BatchStage {
             lines.phones.append(manager.map { managers[$0].phone } ?? [])
         }
         return lines
+    }
+
+    /// A change of district only reassigns: who moved out of the manager's group, or has a district now, gets a manager there.
+    private static func reassignMoved(
+        _ reconciliation: Reconciliation, _ confirmed: Enterprises, _ assignments: Assignments, in session: Session
+    ) throws(Stop) {
+        let unchanged = reconciliation.lines.compactMap { $0.action == .none ? $0.confirmed : nil }
+        guard !unchanged.isEmpty else { return }
+        let incumbents = try stoppingLedger { () throws(LedgerError) in try session.ledger.incumbents(session.programme.name) }
+        var reassigned = Reassignments()
+        for row in unchanged {
+            guard let manager = assignments.manager(of: row), let group = session.programme.group(of: confirmed.districts[row])
+            else { continue }
+            let current = incumbents[confirmed.keys[row]]
+            if !group.people.contains(where: { $0.name == current }) {
+                reassigned.append(key: confirmed.keys[row], manager: manager.name)
+            }
+        }
+        guard reassigned.count > 0 else { return }
+        let moved = reassigned
+        try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.reassign(moved, in: session.programme.name, since: session.asOf)
+        }
     }
 
     private static func currentAssignments(
