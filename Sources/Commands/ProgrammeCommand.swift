@@ -66,9 +66,23 @@ struct ProgrammeCheckCommand: ParsableCommand {
                     .configuration, "\(path): \(failures.joined(separator: "; "))", hint: "correct the example or the threshold")
             }
             let count = file.programme.examples.count
+            let records = try self.records(of: file.programme, path: path)
             console.say(Said("\(name): the file is valid, its \(count) examples hold", "\(name)：文件有效，\(count) 个示例全部成立"))
+            if let records { console.say(records) }
             if let policy { try compare(file, path: path, policy: policy) }
         }
+    }
+
+    /// What the records of the house hold; nil where the programme names none. A line that is wrong is exit 78.
+    private func records(of programme: Programme, path: String) throws -> Said? {
+        guard programme.records != Records() else { return nil }
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+        let records = try HouseRecords(
+            of: programme, folder: folder, reference: ReferenceFiles.reference(), disk: .real, keep: nil)
+        let counts = try records.counts(for: programme, reference: ReferenceFiles.reference(), on: common.businessDate)
+        return Said(
+            "  records: \(counts.registryRows) registry rows, \(counts.overrides) overrides and \(counts.judgements) judgements in force, \(counts.expired) expired",
+            "  记录：客户登记 \(counts.registryRows) 行，有效指定 \(counts.overrides) 条、判定 \(counts.judgements) 条，过期 \(counts.expired) 条")
     }
 
     private func compare(_ file: ProgrammeFile, path: String, policy: String) throws {

@@ -42,7 +42,35 @@ public struct Session: Sendable {
     /// The reference tables, built once a command.
     func reference() throws(Stop) -> Reference { try tables.value(session: self) }
 
+    /// The files of the house that the programme names, read once a command.
+    func records() throws(Stop) -> HouseRecords {
+        if let known = house.records { return known }
+        let folder = programmePath.lastIndex(of: "/").map { String(programmePath[..<$0]) } ?? "."
+        let blobs = workspace.blobs
+        let records =
+            programme.records == Records()
+            ? HouseRecords()
+            : try HouseRecords(of: programme, folder: folder, reference: try reference(), disk: world.disk) {
+                path throws(VaultError) in try blobs.store(fileAt: path)
+            }
+        house.records = records
+        return records
+    }
+
+    /// The same, made ready to be asked for one row after the other; nil where the programme names no records of enterprises.
+    func knownEnterprises() throws(Stop) -> KnownEnterprises? {
+        let records = try records()
+        guard !records.extracts.isEmpty || !records.overrides.isEmpty else { return nil }
+        let folding = try reference().folding
+        let blobs = workspace.blobs
+        return KnownEnterprises(
+            registry: try records.registry(for: programme, folding: folding) { blobs.path(of: $0) },
+            overrides: records.overrides(on: asOf), overridesName: records.overridesName ?? "", programme: programme,
+            folding: folding)
+    }
+
     private let tables = ReferenceTables()
+    private let house = HouseFiles()
 
     /// A digest of everything a stage's result depends on: the stage's own version, the programme file and its inputs.
     func fingerprint(_ stage: StageName, version: Int, _ inputs: [String]) throws(Stop) -> Digest {
@@ -60,6 +88,16 @@ private final class ReferenceTables: Sendable {
         let reference = try session.world.reference()
         built.withLock { $0 = reference }
         return reference
+    }
+}
+
+/// The records of a command, once somebody has asked for them.
+private final class HouseFiles: Sendable {
+    private let read = Mutex<HouseRecords?>(nil)
+
+    var records: HouseRecords? {
+        get { read.withLock { $0 } }
+        set { read.withLock { $0 = newValue } }
     }
 }
 

@@ -74,6 +74,8 @@ public enum Doubt: String, Sendable, CaseIterable {
     case sharedCustomsCode = "customs.duplicate"
     /// What stands in the code's cell cannot be a credit code.
     case malformedCode = "code.malformed"
+    /// The name carries another credit code than the code's column.
+    case codesDiffer = "code.differs"
     /// The same enterprise stands twice with different amounts.
     case conflictingRows = "row.conflict"
     /// The heading or title names another base year.

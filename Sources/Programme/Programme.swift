@@ -16,6 +16,8 @@ public struct Programme: Sendable, Equatable {
     public var assumed: [String]
     public var source: Source
     public var columns: [FieldHeadings]
+    /// Files of the house beside the list; empty where the programme names none.
+    public var records: Records
     public var threshold: Threshold
     public var notice: NoticeTerms
     public var release: ReleaseTerms
@@ -29,8 +31,9 @@ public struct Programme: Sendable, Equatable {
 
     public init(
         name: String, title: String, city: String, baseYear: Int, policyYear: Int, assumed: [String], source: Source,
-        columns: [FieldHeadings], threshold: Threshold, notice: NoticeTerms, release: ReleaseTerms, cover: Cover, terms: Terms,
-        contacts: Contacts, districts: [District], managerGroups: [ManagerGroup], guards: Guards, examples: [Example]
+        columns: [FieldHeadings], records: Records = Records(), threshold: Threshold, notice: NoticeTerms, release: ReleaseTerms,
+        cover: Cover, terms: Terms, contacts: Contacts, districts: [District], managerGroups: [ManagerGroup], guards: Guards,
+        examples: [Example]
     ) {
         self.name = name
         self.title = title
@@ -40,6 +43,7 @@ public struct Programme: Sendable, Equatable {
         self.assumed = assumed
         self.source = source
         self.columns = columns
+        self.records = records
         self.threshold = threshold
         self.notice = notice
         self.release = release
@@ -131,6 +135,17 @@ public enum Field: String, Sendable, CaseIterable {
     case address
     case exports
     case serial
+    /// Whom to ask for at the enterprise.
+    case contact
+    case phone
+
+    /// Whether a programme must say under which headings the field is published.
+    public var isRequired: Bool {
+        switch self {
+        case .name, .creditCode, .customsCode, .district, .address, .exports: true
+        case .serial, .contact, .phone: false
+        }
+    }
 
     /// Its place among all fields.
     public var ordinal: Int {
@@ -142,6 +157,8 @@ public enum Field: String, Sendable, CaseIterable {
         case .address: 4
         case .exports: 5
         case .serial: 6
+        case .contact: 7
+        case .phone: 8
         }
     }
 }

@@ -16,7 +16,7 @@ extension Programme {
         guard
             let top = Section(
                 root, path: "", keys: ["programme", "title", "city", "base_year", "policy_year"] + sections,
-                optional: ["assumed"],
+                optional: ["assumed", "records"],
                 errors: errors)
         else { return nil }
         let name = Self.name(in: top, expected: file)
@@ -27,6 +27,7 @@ extension Programme {
         let assumed = Self.assumed(in: top, sections: sections)
         let source = Source(decoding: top)
         let columns = FieldHeadings.decode(top)
+        let records = Records(decoding: top)
         let threshold = Threshold(decoding: top)
         let notice = NoticeTerms(decoding: top)
         let release = ReleaseTerms(decoding: top)
@@ -42,13 +43,14 @@ extension Programme {
         checks.days(source: source, cover: cover)
         checks.source(source)
         checks.districts(districts, groups)
-        guard let name, let title, let city, let baseYear, let policyYear, let assumed, let source, let columns, let threshold,
+        guard let name, let title, let city, let baseYear, let policyYear, let assumed, let source, let columns, let records,
+            let threshold,
             let notice, let release, let cover, let terms, let contacts, let districts, let groups, let guards, let examples
         else { return nil }
         self.init(
             name: name, title: title, city: city, baseYear: baseYear, policyYear: policyYear, assumed: assumed, source: source,
-            columns: columns, threshold: threshold, notice: notice, release: release, cover: cover, terms: terms,
-            contacts: contacts, districts: districts, managerGroups: groups, guards: guards, examples: examples)
+            columns: columns, records: records, threshold: threshold, notice: notice, release: release, cover: cover,
+            terms: terms, contacts: contacts, districts: districts, managerGroups: groups, guards: guards, examples: examples)
     }
 
     /// The name becomes a folder's: small letters, digits and hyphens.

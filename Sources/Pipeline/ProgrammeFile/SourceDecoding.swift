@@ -48,12 +48,10 @@ extension Source {
 extension FieldHeadings {
     /// The headings of every field; no heading may stand for two fields.
     static func decode(_ top: Section) -> [FieldHeadings]? {
-        let optional = Field.serial.rawValue
-        let names = Field.allCases.map(\.rawValue)
+        let names = { (required: Bool) in Field.allCases.filter { $0.isRequired == required }.map(\.rawValue) }
         guard
             let section = Section(
-                top.value("columns"), path: "columns", keys: names.filter { $0 != optional }, optional: [optional],
-                errors: top.errors)
+                top.value("columns"), path: "columns", keys: names(true), optional: names(false), errors: top.errors)
         else { return nil }
         var columns: [FieldHeadings] = []
         var owners: [String: String] = [:]
@@ -82,5 +80,29 @@ extension FieldHeadings {
             folded.append(half ?? scalar)
         }
         return String(folded)
+    }
+}
+
+extension Records {
+    /// The files of the house; every key may be left out.
+    init?(decoding top: Section) {
+        self.init()
+        guard let node = top.value("records") else { return }
+        guard
+            let section = Section(
+                node, path: "records", keys: [], optional: ["registry", "overrides", "judgements"], errors: top.errors)
+        else { return nil }
+        if section.value("registry") != nil {
+            guard let files = section.texts("registry") else { return nil }
+            registry = files
+        }
+        if section.value("overrides") != nil {
+            guard let file = section.text("overrides") else { return nil }
+            overrides = file
+        }
+        if section.value("judgements") != nil {
+            guard let file = section.text("judgements") else { return nil }
+            judgements = file
+        }
     }
 }

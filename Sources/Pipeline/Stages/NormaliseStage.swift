@@ -7,12 +7,13 @@ import Vault
 enum NormaliseStage {
     static func run(_ edition: EditionFolder, isAttested: Bool, in session: Session) throws(Stop) -> StageOutcome {
         let reference = try session.reference()
+        let records = try session.records()
         let inputs = try session.fingerprint(
             .normalise, version: 1,
             [
                 try edition.digest(of: RowsCSV.name, by: .read), reference.digest.hex, edition.manifest.source.name,
                 edition.manifest.source.sha256, isAttested ? "attested" : "",
-            ])
+            ] + records.inputs(on: session.asOf))
         if try edition.isUpToDate(.normalise, inputs: inputs) { return .upToDate }
         if try edition.adopt(.normalise, inputs: inputs) { return .ran }
         guard let layout = edition.manifest.layout else {
@@ -23,7 +24,8 @@ enum NormaliseStage {
         let rows = try edition.rows()
         let file = Locus(file: edition.manifest.source.name, digest: Digest(hex: edition.manifest.source.sha256))
         var reading = try readOnBothCores(
-            rows, layout: layout, file: file, isAttested: isAttested, reference: reference, in: session)
+            rows, layout: layout, file: file, isAttested: isAttested, reference: reference,
+            known: try session.knownEnterprises(), in: session)
         let unique = try Deduplication(reading.draft, doubts: reading.doubts)
         let list = finish(&reading, unique)
         guard rows.count == list.enterprises.count + reading.rejects.count else {
@@ -38,15 +40,21 @@ enum NormaliseStage {
                 hint: "see \(edition.folder.path)/\(RejectsCSV.name); `tongbao table` shows what the reader sees")
         }
         edition.forget(RowsCSV.name)
-        let files = [
+        var files = [
             try edition.write(EnterprisesCSV.name) { output throws(Stop) in
                 try EnterprisesCSV.write(list, programme: session.programme, to: output)
             },
             try edition.write(RejectsCSV.name) { output throws(Stop) in try RejectsCSV.write(reading.rejects, to: output) },
         ]
+        if reading.hasContacts {
+            let contacts = EnterpriseContacts(of: reading, kept: unique.kept, keys: unique.keys)
+            files.append(
+                try edition.write(ContactsCSV.name) { output throws(Stop) in try ContactsCSV.write(contacts, to: output) })
+        }
         edition.keep(list, as: EnterprisesCSV.name)
         edition.forget(EligibilityCSV.name)
-        try FindingsJSONL.write(reading.findings, stage: .normalise, in: edition)
+        let findings = reading.findings + (reading.records?.unused ?? []) + records.expired(on: session.asOf)
+        try FindingsJSONL.write(findings, stage: .normalise, in: edition)
         try edition.record(.normalise, inputs: inputs, files: files, counts: counts(list, reading))
         return .ran
     }
@@ -54,14 +62,16 @@ enum NormaliseStage {
     /// A half of the rows on each core. The halves do not share the tables: two cores that count references to one array
     /// spend more time on the counting than on the rows.
     private static func readOnBothCores(
-        _ rows: ListRows, layout: EditionManifest.Layout, file: Locus, isAttested: Bool, reference: Reference, in session: Session
+        _ rows: ListRows, layout: EditionManifest.Layout, file: Locus, isAttested: Bool, reference: Reference,
+        known: KnownEnterprises?, in session: Session
     ) throws(Stop) -> RowReading {
         let world = session.world
         let programme = session.programme
         let middle = rows.count / 2
         let read = { @Sendable (range: Range<Int>, room: Int, reference: Reference) in
             var reading = RowReading(
-                rows, layout: layout, file: file, programme: programme, reference: reference, isAttested: isAttested)
+                rows, layout: layout, file: file, programme: programme, reference: reference, isAttested: isAttested,
+                known: known)
             reading.read(range, room: room)
             return reading
         }

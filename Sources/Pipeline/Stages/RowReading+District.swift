@@ -6,22 +6,22 @@ import Provenance
 extension RowReading {
     /// The district that the list's own column or the address proves (policy 二(二)); what is not proven is not guessed.
     mutating func district(_ row: Int, _ cells: RowCells) -> (slot: DistrictSlot, basis: DistrictBasis) {
+        conclude(listed(row, cells), row, cells)
+    }
+
+    /// What the list says of the district, its oddities told.
+    mutating func listed(_ row: Int, _ cells: RowCells) -> Resolution {
         let stated = cells.district[row]
-        let address = cells.address[row]
-        let resolution = resolver.resolve(listDistrict: stated, address: address)
+        let resolution = resolver.resolve(listDistrict: stated, address: cells.address[row])
         if !resolution.notes.isEmpty { explain(resolution.notes, row, isDistrictStated: !stated.isEmpty) }
+        return resolution
+    }
+
+    mutating func conclude(_ resolution: Resolution, _ row: Int, _ cells: RowCells) -> (slot: DistrictSlot, basis: DistrictBasis)
+    {
         guard let district = resolution.district, let basis = resolution.basis else {
-            let field: Field = stated.isEmpty && !address.isEmpty ? .address : .district
-            found(unproven(resolution, row, field))
-            return (.unassigned, .none)
-        }
-        let slot = slots[district]
-        if slot == .unassigned {
-            found(
-                Finding(
-                    .note, "district.notInProgramme", at: locus(row, .district),
-                    "\(reference.gazetteer.districts[district]) is none of the programme's districts; the enterprise is unassigned"
-                ))
+            let isAddressed = cells.district[row].isEmpty && !cells.address[row].isEmpty
+            found(unproven(resolution, row, isAddressed ? .address : .district))
             return (.unassigned, .none)
         }
         let proof: DistrictBasis =
@@ -31,7 +31,20 @@ extension RowReading {
             case .address: .address
             case .registry: .registry
             }
-        return (slot, proof)
+        return conclude(district, proof, row)
+    }
+
+    mutating func conclude(_ district: Int, _ basis: DistrictBasis, _ row: Int) -> (slot: DistrictSlot, basis: DistrictBasis) {
+        let slot = slots[district]
+        guard slot != .unassigned else {
+            found(
+                Finding(
+                    .note, "district.notInProgramme", at: locus(row, .district),
+                    "\(reference.gazetteer.districts[district]) is none of the programme's districts; the enterprise is unassigned"
+                ))
+            return (.unassigned, .none)
+        }
+        return (slot, basis)
     }
 
     private mutating func explain(_ notes: Resolution.Notes, _ row: Int, isDistrictStated: Bool) {
@@ -43,7 +56,7 @@ extension RowReading {
 
     private func unproven(_ resolution: Resolution, _ row: Int, _ field: Field) -> Finding {
         let text = cell(field, row).text
-        let hint = "the enterprise is released all the same, unassigned; operations find its district"
+        let hint = Self.unprovenHint
         if resolution.state == .outside {
             return Finding(
                 .note, "district.outside", at: locus(row, field), "\"\(text)\" lies outside the programme's city", hint: hint)
@@ -57,6 +70,8 @@ extension RowReading {
             .note, "district.unresolved", at: locus(row, field), "no district is proven by \"\(text)\"; it may be \(names)",
             hint: hint)
     }
+
+    static let unprovenHint = "the enterprise is released all the same, unassigned; operations find its district"
 
     private static let notes: [(note: Resolution.Notes, field: Field, code: String, message: String)] = [
         (.formerDistrict, .address, "district.former", "the place belongs to another district today, which counts"),

@@ -25,14 +25,17 @@ struct RowReading {
     private(set) var rowOfDraft: [Int] = []
     private(set) var rejects: [Reject] = []
     private(set) var findings: [Finding] = []
+    /// What the house knows beside the list; nil where the programme names no records.
+    private(set) var records: RecordsReading?
 
     init(
         _ rows: ListRows, layout: EditionManifest.Layout, file: Locus, programme: Programme, reference: Reference,
-        isAttested: Bool
+        isAttested: Bool, known: KnownEnterprises? = nil
     ) {
         self.rows = rows
         self.file = file
         self.reference = reference
+        records = known.map { RecordsReading(known: $0) }
         resolver = DistrictResolver(gazetteer: reference.gazetteer, folding: reference.folding)
         slots = reference.gazetteer.districts.map { programme.slot(of: $0) ?? .unassigned }
         places = Field.allCases.map { layout.fields[$0.rawValue] }
@@ -84,6 +87,7 @@ struct RowReading {
         doubts += next.doubts
         rejects += next.rejects
         findings += next.findings
+        if let following = next.records { records?.append(following) }
     }
 
     func cell(_ field: Field, _ row: Int) -> Bytes {
@@ -92,6 +96,9 @@ struct RowReading {
     }
 
     private func has(_ field: Field) -> Bool { places[field.ordinal] != nil }
+
+    /// Whether anything may be known of whom to ask for.
+    var hasContacts: Bool { records != nil || has(.contact) || has(.phone) }
 
     private func heading(_ field: Field) -> String { places[field.ordinal].map { rows.headings[$0] } ?? "" }
 
@@ -121,15 +128,32 @@ struct RowReading {
             reject(row, "name.blank", "the row has no readable name")
             return
         }
+        if Self.mayHoldCode(canonical), let moved = moved(row, cells) {
+            canonical.removeAll(keepingCapacity: true)
+            moved.name.withUnsafeBufferPointer { name in
+                let notes = reference.folding.canonical(of: name, into: &canonical)
+                moved.code.withUnsafeBufferPointer { code in
+                    take(row, cells, name: name, notes, canonical, code: code, doubt: moved.doubt)
+                }
+            }
+            return
+        }
         guard !Self.isCodeOrNumber(canonical) else {
             reject(row, "row.shifted", "a code or a number stands where the name belongs: the row's columns are shifted")
             return
         }
+        take(row, cells, name: name, notes, canonical, code: cells.creditCode[row], doubt: nil)
+    }
+
+    private mutating func take(
+        _ row: Int, _ cells: RowCells, name: UnsafeBufferPointer<UInt8>, _ notes: NameNotes, _ canonical: [UInt8],
+        code: UnsafeBufferPointer<UInt8>, doubt known: Doubt?
+    ) {
         if !notes.isEmpty { note(notes, row) }
-        var doubt: Doubt?
-        let credit = has(.creditCode) ? creditCode(row, cells.creditCode[row], doubt: &doubt) : nil
+        var doubt = known
+        let credit = has(.creditCode) || !code.isEmpty ? creditCode(row, code, doubt: &doubt) : nil
         let customs = has(.customsCode) ? customsCode(row, cells.customsCode[row]) : nil
-        let place = district(row, cells)
+        let place = place(row, cells, creditCode: credit, customsCode: customs, canonical: canonical)
         let exports = exports(row, cells, doubt: &doubt)
         rowOfDraft.append(row)
         doubts.append(doubt)
@@ -142,7 +166,7 @@ struct RowReading {
             if let credit {
                 credit.append(to: &arena)
             } else if doubt == .malformedCode {
-                arena.append(contentsOf: cells.creditCode[row])
+                arena.append(contentsOf: code)
             }
         }
         draft.customsCodes.append { arena in customs?.append(to: &arena) }
@@ -153,6 +177,17 @@ struct RowReading {
             arena.append(contentsOf: locusPrefixes[Int(cells.sheetOfRow[row])])
             arena.append(decimal: UInt64(cells.sourceRows[row]))
         }
+    }
+
+    private mutating func place(
+        _ row: Int, _ cells: RowCells, creditCode: CreditCode?, customsCode: CustomsCode?, canonical: [UInt8]
+    ) -> (slot: DistrictSlot, basis: DistrictBasis) {
+        guard var records else { return district(row, cells) }
+        // Taken out while it is written to: there is one of it, and it is large.
+        self.records = nil
+        defer { self.records = records }
+        return district(
+            row, cells, creditCode: creditCode?.bytes, customsCode: customsCode?.bytes, canonical: canonical, records: &records)
     }
 
     /// Digits, or a credit code: no company is named so.

@@ -1,0 +1,64 @@
+import Columns
+import Programme
+import Provenance
+import Vault
+
+/// `contacts.csv`: whom to ask for at an enterprise and where it lies, as the list says, else the registry; one line for each
+/// enterprise of which anything is known, in the order of the keys.
+enum ContactsCSV {
+    static let name = "contacts.csv"
+    static let headings = ["key", "contact", "phone", "address", "source"]
+
+    static func write(_ contacts: EnterpriseContacts, to file: AtomicFile) throws(Stop) {
+        var csv = CSVWriter(headings: headings)
+        for row in 0..<contacts.count {
+            csv.field(contacts.keys, row)
+            csv.field(contacts.people, row)
+            csv.field(contacts.phones, row)
+            csv.field(contacts.addresses, row)
+            csv.field(contacts.sources, row)
+            csv.endRow()
+            try csv.drainIfLarge(to: file)
+        }
+        try csv.drainAll(to: file)
+    }
+
+    static func read(_ table: CSVTable, file: String) throws(Stop) -> EnterpriseContacts {
+        guard table.headings.starts(with: headings) else {
+            throw Stop(
+                .writeFailed, "\(file) is not what `normalise` writes",
+                hint: "delete the file and run `tongbao normalise` again: it is computed from rows.csv")
+        }
+        var contacts = EnterpriseContacts()
+        contacts.keys = table.columns[0]
+        contacts.people = table.columns[1]
+        contacts.phones = table.columns[2]
+        contacts.addresses = table.columns[3]
+        contacts.sources = table.columns[4]
+        return contacts
+    }
+}
+
+extension EnterpriseContacts {
+    /// What the list's own columns say of the kept rows, filled from the registry where they are blank.
+    init(of reading: RowReading, kept: [Int], keys: TextColumn) {
+        self.init()
+        let registry = reading.records?.known.registry
+        for (place, draftRow) in kept.enumerated() {
+            let row = reading.rowOfDraft[draftRow]
+            let joined = reading.records.map { Int($0.registryRows[draftRow]) }.flatMap { $0 < 0 ? nil : $0 }
+            let person = reading.cell(.contact, row)
+            let phone = reading.cell(.phone, row)
+            let address = reading.cell(.address, row)
+            // A person and a phone belong together: those of two sources are not mixed.
+            let isListed = !person.isEmpty || !phone.isEmpty
+            let filled = isListed ? nil : joined
+            guard isListed || joined != nil else { continue }
+            self.keys.append(keys[place])
+            people.append(filled.flatMap { registry?.contacts[$0] } ?? person)
+            phones.append(filled.flatMap { registry?.phones[$0] } ?? phone)
+            addresses.append(address.isEmpty ? joined.flatMap { registry?.addresses[$0] } ?? [] : address)
+            sources.append(joined.flatMap { registry?.loci[$0].description } ?? "")
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Columns
+import Normalisation
+import Programme
+import Provenance
+
+/// What became of the house's records while the rows of a list were read.
+struct RecordsReading: Sendable {
+    let known: KnownEnterprises
+    /// For each enterprise of the draft the first row of the registry that is about it; -1 where none is.
+    var registryRows: [Int32] = []
+    /// The lines of the overrides that an enterprise was found for.
+    var usedLines: Set<Int> = []
+
+    mutating func append(_ next: RecordsReading) {
+        registryRows += next.registryRows
+        usedLines.formUnion(next.usedLines)
+    }
+
+    /// A finding for each decision in force that no enterprise of the list was found for.
+    var unused: [Finding] {
+        known.overrideLines.subtracting(usedLines).sorted().map { line in
+            Finding(
+                .note, "decision.unused", at: Locus(file: known.overridesName, row: line),
+                "no enterprise of this list is the one decided on",
+                hint: "compare its name and code with the list's, or take the line out")
+        }
+    }
+}
+
+extension RowReading {
+    /// The district of a row where the house has records: a person's decision, then the list, then the registry
+    /// (policy 二(二)). The higher rank wins and a lower one that differs is a finding; two answers of one rank prove nothing.
+    mutating func district(
+        _ row: Int, _ cells: RowCells, creditCode: [UInt8]?, customsCode: [UInt8]?, canonical: [UInt8],
+        records: inout RecordsReading
+    ) -> (slot: DistrictSlot, basis: DistrictBasis) {
+        let resolution = listed(row, cells)
+        let joined = join(row, creditCode: creditCode, canonical: canonical, records: &records)
+        let answers = records.known.districts(of: joined, resolver: resolver)
+        let rulings = records.known.rulings(creditCode: creditCode, customsCode: customsCode, canonical: canonical)
+        if let ruling = rule(rulings, row, records: &records) {
+            if let district = resolution.district, slots[district] != ruling.district {
+                found(
+                    Finding(
+                        .note, "district.listDiffers", at: locus(row, .name),
+                        "the list proves \(name(of: district)); the decision of \(ruling.decision.by) (\(records.known.overridesName):\(ruling.decision.line)) counts: \(ruling.districtName)"
+                    ))
+            }
+            return (ruling.district, .override)
+        }
+        let others = answers.filter { $0 != resolution.district }
+        if resolution.state == .proven || resolution.state == .outside {
+            if let other = others.first, let source = joined.first {
+                found(
+                    Finding(
+                        .note, "district.registryDiffers", at: locus(row, .name),
+                        "\(records.known.registry.loci[source]) names \(name(of: other)); the list counts"))
+            }
+            return conclude(resolution, row, cells)
+        }
+        guard let answer = answers.first, let source = joined.first else { return conclude(resolution, row, cells) }
+        let place = records.known.registry.loci[source]
+        guard answers.count == 1, resolution.candidates.isEmpty || resolution.candidates.contains(answer) else {
+            let names = (answers + resolution.candidates.filter { !answers.contains($0) }).map(name(of:))
+            found(
+                Finding(
+                    .note, "district.unresolved", at: locus(row, .name),
+                    "no district is proven: with \(place) it may be \(names.joined(separator: ", "))", hint: Self.unprovenHint))
+            return (.unassigned, .none)
+        }
+        return conclude(answer, .registry, row)
+    }
+
+    /// The decision that counts; none where two decisions about the row differ.
+    private mutating func rule(
+        _ rulings: [KnownEnterprises.Ruling], _ row: Int, records: inout RecordsReading
+    ) -> KnownEnterprises.Ruling? {
+        guard let first = rulings.first else { return nil }
+        for ruling in rulings { records.usedLines.insert(ruling.decision.line) }
+        guard let other = rulings.first(where: { $0.district != first.district }) else { return first }
+        let file = records.known.overridesName
+        found(
+            Finding(
+                .note, "district.decisionsDiffer", at: locus(row, .name),
+                "\(file):\(first.decision.line) and \(file):\(other.decision.line) decide on \(first.districtName) and \(other.districtName); neither counts",
+                hint: "take one of the two lines out"))
+        return nil
+    }
+
+    private mutating func join(
+        _ row: Int, creditCode: [UInt8]?, canonical: [UInt8], records: inout RecordsReading
+    ) -> [Int] {
+        let registry = records.known.registry
+        var joined: [Int] = []
+        defer { records.registryRows.append(Int32(clamping: joined.first ?? -1)) }
+        guard registry.count > 0 else { return [] }
+        switch records.known.join(creditCode: creditCode, canonical: canonical) {
+        case .none: break
+        case .rows(let rows):
+            joined = rows
+            if let first = rows.first(where: {
+                !registry.canonicals.isBlank(at: $0) && !registry.canonicals[$0].elementsEqual(canonical)
+            }) {
+                found(
+                    Finding(
+                        .note, "registry.nameDiffers", at: locus(row, .name),
+                        "\"\(cell(.name, row).text)\" stands under the same code as \"\(registry.names.string(at: first))\" in \(registry.loci[first]); the list counts"
+                    ))
+            }
+        case .codeDiffers(let other):
+            found(
+                Finding(
+                    .note, "registry.codeDiffers", at: locus(row, .name),
+                    "\"\(cell(.name, row).text)\" stands under another code in \(registry.loci[other]); nothing is taken from there",
+                    hint: "see which of the two codes is right"))
+        case .nameRepeated(let rows):
+            found(
+                Finding(
+                    .note, "registry.nameRepeated", at: locus(row, .name),
+                    "\"\(cell(.name, row).text)\" stands \(rows.count) times in the registry, first in \(registry.loci[rows[0]]); nothing is taken from there"
+                ))
+        }
+        return joined
+    }
+
+    private func name(of district: Int) -> String { reference.gazetteer.districts[district] }
+}
