@@ -103,6 +103,7 @@ struct DossierText {
             Said(
                 "  district \(sighting.district.isEmpty ? "not proven" : "\(sighting.district), by \(sighting.basis)")",
                 "  所属区   \(sighting.district.isEmpty ? "未证实" : "\(sighting.district)（依据 \(sighting.basis)）")"))
+        if let registry = sighting.registry { console.say(Said("  registry \(registry)", "  客户登记 \(registry)")) }
         let exports = ExactDecimal(plain: Array(sighting.exportsUSD.utf8)[...]).map { "USD \($0.grouped)" } ?? "-"
         let outcome = sighting.outcome?.word ?? "-"
         console.say(

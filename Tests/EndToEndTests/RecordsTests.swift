@@ -108,6 +108,22 @@ import Vault
         #expect(finding.message == "the list proves 南山区; the decision of 王经办 (overrides.csv:2) counts: 福田区")
     }
 
+    @Test func `who decided, when and why is told`() throws {
+        let lines = "enterprise,district,by,on,until,reason\n\(InventedCode.credit(1)),福田区,王经办,2025-05-01,,实地走访\n"
+        let told = try normalised([row(1)], overrides: lines).findings.first { $0.code == "district.decided" }
+        #expect(told?.message == "王经办 decided on 福田区 on 2025-05-01 (overrides.csv:2): 实地走访")
+    }
+
+    @Test func `the row of the extract is told with the enterprise`() throws {
+        let office = try Office(Self.withRegistry)
+        let extract = Self.headings + "甲,\(InventedCode.credit(1)),宝安区,,,\n"
+        _ = try office.folder.write(extract, as: "pipelines/customers.csv")
+        try office.bring(ListFile([row(1)]), .publicised, on: "2025-05-02")
+        try office.run("2025-05-02")
+        let dossier = try EnterpriseDossier(of: InventedCode.credit(1), in: office.session("2025-05-02"))
+        #expect(dossier.sightings.map(\.registry) == ["customers-\(try sha256(Array(extract.utf8)).short).csv:2"])
+    }
+
     @Test func `a decision by name counts for whatever spelling of it`() throws {
         let lines = "enterprise,district,by,on,until,reason\n深圳市\(ListFile.trade(1))電子有限責任公司,福田区,王经办,2025-05-01,,实地走访\n"
         #expect(try normalised([row(1)], overrides: lines).table.rows[0]["district_basis"] == "override")
@@ -163,6 +179,16 @@ import Vault
         let stopped = stop { _ = try office.run("2025-05-02") }
         #expect(stopped?.exit == .configuration)
         #expect(stopped?.message.hasPrefix("a file that records.registry names cannot be read: ") == true)
+    }
+
+    @Test func `an extract without rows stops the night`() throws {
+        let office = try Office(Self.withRegistry)
+        _ = try office.folder.write(Self.headings, as: "pipelines/customers.csv")
+        try office.bring(ListFile([row(1)]), .publicised, on: "2025-05-02")
+        let stopped = stop { _ = try office.run("2025-05-02") }
+        #expect(stopped?.exit == .configuration)
+        #expect(stopped?.message.hasPrefix("a customer extract of records.registry is no list: customers-") == true)
+        #expect(stopped?.hint == "have it made again, or take it out of the programme file")
     }
 
     @Test func `the bytes of the extract are kept, and a changed extract is read again`() throws {

@@ -45,12 +45,20 @@ public struct HouseRecords: Sendable {
     /// The rows of the extracts; the files are read in the order in which the programme names them.
     ///
     /// - Parameter path: where the bytes of a digest are kept; nil reads the files where they stand.
-    /// - Throws: exit 65 where a file is no list.
+    /// - Throws: exit 78 where a file is no list.
     func registry(for programme: Programme, folding: NameFolding, path: ((Digest) -> String)?) throws(Stop) -> Registry {
         var registry = Registry()
         for extract in extracts {
-            let list = try ReadStage.recognise(
-                file: path?(extract.digest) ?? extract.path, name: extract.name, digest: extract.digest, programme: programme)
+            let list: ReadList
+            do {
+                list = try ReadStage.recognise(
+                    file: path?(extract.digest) ?? extract.path, name: extract.name, digest: extract.digest,
+                    programme: programme)
+            } catch {
+                throw Stop(
+                    .configuration, "a customer extract of records.registry is no list: \(error.message)",
+                    hint: "have it made again, or take it out of the programme file")
+            }
             registry.append(list, file: Locus(file: extract.name, digest: extract.digest), folding: folding)
         }
         registry.index()
@@ -70,7 +78,7 @@ public struct HouseRecords: Sendable {
 
     /// Reads the extracts where they stand.
     ///
-    /// - Throws: exit 65 where one is no list.
+    /// - Throws: exit 78 where one is no list.
     public func counts(for programme: Programme, reference: Reference, on day: CivilDate) throws(Stop) -> Counts {
         let decisions = overrides.map(\.decision) + judgements.map(\.decision)
         return Counts(

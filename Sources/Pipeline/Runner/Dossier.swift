@@ -21,6 +21,8 @@ public struct EnterpriseDossier: Sendable {
         public let locus: String
         public let outcome: Eligibility.Outcome?
         public let reason: String
+        /// The row of the customer extract that is about it; nil where none is.
+        public let registry: String?
         /// What the edition's findings say of the row.
         public let findings: [String]
     }
@@ -113,7 +115,8 @@ public struct EnterpriseDossier: Sendable {
             creditCode: enterprises.creditCodes.string(at: row), customsCode: enterprises.customsCodes.string(at: row),
             district: programme.district(at: enterprises.districts[row])?.name ?? "", basis: enterprises.bases[row].word,
             exportsUSD: enterprises.exports.string(at: row), locus: locus, outcome: enterprises.outcomes[row],
-            reason: table.columns[2].string(at: row), findings: try FindingsJSONL.messages(ofRow: locus, in: folder))
+            reason: table.columns[2].string(at: row), registry: try folder.registrySource(of: enterprises.keys[row]),
+            findings: try FindingsJSONL.messages(ofRow: locus, in: folder))
     }
 
     /// The manager that `assign` names for it; nil for the unassigned and before `assign` has run.

@@ -62,3 +62,13 @@ extension EnterpriseContacts {
         }
     }
 }
+
+extension EditionFolder {
+    /// The row of the customer extract that `normalise` found for a key; nil where it found none.
+    func registrySource(of key: Bytes) throws(Stop) -> String? {
+        guard manifest.stages[StageName.normalise.rawValue]?.files[ContactsCSV.name] != nil else { return nil }
+        let contacts = try ContactsCSV.read(try table(ContactsCSV.name), file: "\(folder.path)/\(ContactsCSV.name)")
+        guard let row = (0..<contacts.count).first(where: { contacts.keys[$0].elementsEqual(key) }) else { return nil }
+        return contacts.sources.isBlank(at: row) ? nil : contacts.sources.string(at: row)
+    }
+}

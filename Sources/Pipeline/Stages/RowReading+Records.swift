@@ -39,11 +39,17 @@ extension RowReading {
         let answers = records.known.districts(of: joined, resolver: resolver)
         let rulings = records.known.rulings(creditCode: creditCode, customsCode: customsCode, canonical: canonical)
         if let ruling = rule(rulings, row, records: &records) {
+            let source = "\(records.known.overridesName):\(ruling.decision.line)"
+            found(
+                Finding(
+                    .note, "district.decided", at: locus(row, .name),
+                    "\(ruling.decision.by) decided on \(ruling.districtName) on \(ruling.decision.on) (\(source)): \(ruling.decision.reason)"
+                ))
             if let district = resolution.district, slots[district] != ruling.district {
                 found(
                     Finding(
                         .note, "district.listDiffers", at: locus(row, .name),
-                        "the list proves \(name(of: district)); the decision of \(ruling.decision.by) (\(records.known.overridesName):\(ruling.decision.line)) counts: \(ruling.districtName)"
+                        "the list proves \(name(of: district)); the decision of \(ruling.decision.by) (\(source)) counts: \(ruling.districtName)"
                     ))
             }
             return (ruling.district, .override)
