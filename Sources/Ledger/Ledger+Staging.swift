@@ -13,12 +13,13 @@ extension Ledger {
     /// - Parameters:
     ///   - preparedBy: the account that made the batch.
     ///   - reassigned: enterprises that change hands without a line of this batch.
+    ///   - beforeCommit: called when everything is reserved and may still be taken back: an error of it leaves nothing.
     /// - Returns: the batch under its number: 1, 2, … within the programme.
     /// - Throws: ``LedgerError`` with `alreadySent`, naming the identifier, the enterprise and the batch that has it;
     ///   `notConfirmed` where the edition is only publicised; `writeFailed` where the disk refuses.
     public func stage(
         programme: String, edition: String, madeOn: CivilDate, terms: BatchTerms, lines: BatchLines, preparedBy: String,
-        reassigned: Reassignments = Reassignments()
+        reassigned: Reassignments = Reassignments(), beforeCommit: () throws(LedgerError) -> Void = {}
     ) throws(LedgerError) -> Batch {
         let lines = try lines.inKeyOrder()
         let storedTerms = try StoredTerms.text(of: terms)
@@ -51,6 +52,7 @@ extension Ledger {
                 try staging.reserveChanged(identifier, first: first)
             }
             try insert(reassigned, programme: programmeNumber, since: madeOn, in: db)
+            try beforeCommit()
             return batch
         }
     }

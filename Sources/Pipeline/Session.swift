@@ -74,8 +74,12 @@ public struct Session: Sendable {
 
     /// A digest of everything a stage's result depends on: the stage's own version, the programme file and its inputs.
     func fingerprint(_ stage: StageName, version: Int, _ inputs: [String]) throws(Stop) -> Digest {
-        let text = ([stage.rawValue, String(version), programmeDigest.hex] + inputs).joined(separator: "\n")
-        return try stopping { () throws(VaultError) in try sha256(Array(text.utf8)) }
+        try self.inputs(of: stage, version: version, inputs.map { .text($0) }).digest()
+    }
+
+    /// The same, of files that may still be being written.
+    func inputs(of stage: StageName, version: Int, _ inputs: [StageInputs.Part]) -> StageInputs {
+        StageInputs([.text(stage.rawValue), .text(String(version)), .text(programmeDigest.hex)] + inputs)
     }
 }
 

@@ -11,7 +11,11 @@ enum BatchFiles {
     static func seal(_ batch: Batch, in session: Session) throws(Stop) {
         let folder = try folder(of: batch, in: session)
         let csv = try writeCSV(batch, to: folder)
-        let manifest = try manifest(of: batch, csv: csv)
+        try seal(batch, under: try manifest(of: batch, csv: csv), in: folder, session)
+    }
+
+    /// Writes manifest.json beside batch.csv and seals the batch in the ledger.
+    static func seal(_ batch: Batch, under manifest: [UInt8], in folder: Folder, _ session: Session) throws(Stop) {
         let written = try stopping { () throws(VaultError) in
             let written = try folder.write(manifest, as: BatchManifest.fileName, durability: .recomputable)
             try folder.flush()
@@ -111,7 +115,7 @@ enum BatchFiles {
         return damaged
     }
 
-    private static func folder(of batch: Batch, in session: Session) throws(Stop) -> Folder {
+    static func folder(of batch: Batch, in session: Session) throws(Stop) -> Folder {
         let folder = try stopping { () throws(VaultError) in try session.workspace.batch(batch.programme, batch.label) }
         try stopping { () throws(VaultError) in try folder.make() }
         return folder
@@ -119,18 +123,22 @@ enum BatchFiles {
 
     private static func writeCSV(_ batch: Batch, to folder: Folder) throws(Stop) -> BatchManifest.File {
         let file = try stopping { () throws(VaultError) in try folder.begin(BatchCSV.fileName, durability: .recomputable) }
+        try render(batch) { bytes throws(VaultError) in try file.write(bytes) }
+        let written = try stopping { () throws(VaultError) in try file.commit() }
+        return BatchManifest.File(name: BatchCSV.fileName, digest: written.digest, size: written.size)
+    }
+
+    static func render(_ batch: Batch, into sink: ([UInt8]) throws(VaultError) -> Void) throws(Stop) {
         do {
-            try BatchCSV.render(batch) { bytes in try file.write(bytes) }
+            try BatchCSV.render(batch) { bytes in try sink(bytes) }
         } catch let error as VaultError {
             throw Stop(error)
         } catch {
             throw Stop(.bug, "\(BatchCSV.fileName) could not be rendered: \(error)")
         }
-        let written = try stopping { () throws(VaultError) in try file.commit() }
-        return BatchManifest.File(name: BatchCSV.fileName, digest: written.digest, size: written.size)
     }
 
-    private static func manifest(of batch: Batch, csv: BatchManifest.File) throws(Stop) -> [UInt8] {
+    static func manifest(of batch: Batch, csv: BatchManifest.File) throws(Stop) -> [UInt8] {
         try stopping { () throws(VaultError) in
             try BatchManifest.render(batch, files: [csv]) { bytes throws(VaultError) in try sha256(bytes) }
         }

@@ -47,8 +47,10 @@ public struct NightlyRun {
         night.word = state.word
         defer { night.stages = runner.outcomes }
         guard !state.editions.isEmpty else { return expectList(&night) }
-        if let confirmed = state.latestConfirmed { try advance(confirmed, runner, &night) }
-        if let publicised = state.onlyPublicised { try show(publicised, runner, &night) }
+        try runner.settling { () throws(Stop) in
+            if let confirmed = state.latestConfirmed { try advance(confirmed, runner, &night) }
+            if let publicised = state.onlyPublicised { try show(publicised, runner, &night) }
+        }
         night.findings += runner.freshFindings
         night.judged = runner.judged
     }

@@ -54,8 +54,10 @@ public struct Release {
         let state = try ProgrammeState(in: session)
         guard let confirmed = state.latestConfirmed else { return [] }
         let runner = StageRunner(session, state)
-        if let publicised = state.publicised(before: confirmed) { try runner.prepare(publicised) }
-        try runner.prepare(confirmed)
+        try runner.settling { () throws(Stop) in
+            if let publicised = state.publicised(before: confirmed) { try runner.prepare(publicised) }
+            try runner.prepare(confirmed)
+        }
         let holds = try runner.holds(confirmed)
         guard !holds.isEmpty else { return [] }
         if let never = holds.first(where: { !$0.name.liftable }) {
@@ -75,8 +77,10 @@ public struct Release {
                     account: session.world.account(), reason: reason, on: session.asOf)
             }
         }
-        try runner.reconcile(confirmed)
-        try runner.assign(confirmed)
+        try runner.settling { () throws(Stop) in
+            try runner.reconcile(confirmed)
+            try runner.assign(confirmed)
+        }
         // Who brought the list prepared its batch; who lifts the guard approves it.
         _ = try BatchStage.run(try runner.pair(confirmed), preparedBy: confirmed.account, in: session)
         return holds

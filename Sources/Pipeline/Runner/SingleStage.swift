@@ -23,7 +23,7 @@ public struct SingleStage {
                     .notUnderstood, "\(session.programme.name) has no list yet",
                     hint: "run `tongbao fetch \(session.programme.name)` first, or import a file")
             }
-            try run(stage, state, runner, &night)
+            try runner.settling { () throws(Stop) in try run(stage, state, runner, &night) }
             night.stages = runner.outcomes
             night.findings += runner.freshFindings
         }

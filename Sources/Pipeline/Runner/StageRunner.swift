@@ -10,6 +10,7 @@ final class StageRunner {
     private(set) var folders: [String: EditionFolder] = [:]
     private(set) var outcomes: [StageRun] = []
     private var isGood: [String: Bool] = [:]
+    private let behind = WritingBehind()
 
     init(_ session: Session, _ state: ProgrammeState) {
         self.session = session
@@ -23,7 +24,8 @@ final class StageRunner {
             in: session.workspace,
             fresh: EditionManifest(
                 programme: record.programme, edition: record.id, kind: record.kind, publishedOn: record.publishedOn,
-                source: .init(sha256: record.source.hex, name: record.sourceName, url: record.url)))
+                source: .init(sha256: record.source.hex, name: record.sourceName, url: record.url)),
+            writing: behind)
         folders[record.id] = folder
         if let base = record.base.flatMap({ id in state.editions.first { $0.id == id } }) { folder.twin = try self.folder(base) }
         return folder
@@ -54,6 +56,20 @@ final class StageRunner {
 
     func preview(_ record: EditionRecord) throws(Stop) {
         note(.batch, record, try BatchStage.preview(try folder(record), in: session))
+    }
+
+    /// Waits until every file of the stages is written and recorded.
+    func settle() throws(Stop) {
+        for edition in folders.keys.sorted() { try folders[edition]?.settle() }
+    }
+
+    /// Does something with the runner and settles; also where it is stopped, so that what did run is recorded.
+    func settling(_ body: () throws(Stop) -> Void) throws(Stop) {
+        do throws(Stop) { try body() } catch {
+            try? settle()
+            throw error
+        }
+        try settle()
     }
 
     /// Every stage up to and with `screen`.

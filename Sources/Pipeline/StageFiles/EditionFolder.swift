@@ -12,11 +12,17 @@ public final class EditionFolder {
     public let folder: Folder
     public private(set) var manifest: EditionManifest
     private var kept: [String: any Sendable] = [:]
+    /// Stages of which files are being written, in their order; the manifest on the disk does not name them yet.
+    private var owed: [OwedStage] = []
+    private var owedFindings: Behind<EditionManifest.File>?
+    /// The other core, which writes the files.
+    let behind: WritingBehind
     /// What the stages of this run found in the edition.
     var freshFindings: [Finding] = []
 
     /// Opens the folder of an edition; `fresh` describes it where no manifest stands there yet.
-    public init(in workspace: Workspace, fresh: EditionManifest) throws(Stop) {
+    init(in workspace: Workspace, fresh: EditionManifest, writing behind: WritingBehind) throws(Stop) {
+        self.behind = behind
         programme = fresh.programme
         edition = fresh.edition
         folder = try stopping { () throws(VaultError) in try workspace.edition(fresh.programme, fresh.edition) }
@@ -60,28 +66,83 @@ public final class EditionFolder {
     /// The edition that this one was made of, where it was confirmed as publicised: the same inputs give the same files.
     public var twin: EditionFolder?
 
+    enum Standing {
+        case upToDate
+        /// Taken over from the twin.
+        case adopted
+        /// The stage has to run.
+        case open
+    }
+
+    /// Whether a stage has to run; waits for files that are being written only where their digests decide.
+    func standing(_ stage: StageName, inputs: StageInputs, mayAdopt: Bool) throws(Stop) -> Standing {
+        let twin = mayAdopt ? twin : nil
+        let isKnown = manifest.stages[stage.rawValue] != nil
+        guard isKnown || twin?.manifest.stages[stage.rawValue] != nil else { return .open }
+        if !isKnown, let twin, let theirs = twin.owed.first(where: { $0.stage == stage && $0.inputs == inputs }) {
+            adopt(theirs, from: twin)
+            return .adopted
+        }
+        try settle()
+        let digest = try inputs.digest()
+        if try isUpToDate(stage, inputs: digest) { return .upToDate }
+        return mayAdopt ? try adopt(stage, inputs: digest) ? .adopted : .open : .open
+    }
+
     /// Takes a stage's files over from the twin where that ran on the same inputs.
     func adopt(_ stage: StageName, inputs: Digest) throws(Stop) -> Bool {
-        guard let twin, let record = twin.manifest.stages[stage.rawValue], record.inputs == inputs.hex else { return false }
-        for (name, _) in record.files {
-            try stopping { [folder] () throws(VaultError) in try folder.link(name, from: twin.folder) }
-            if let value = twin.kept[name] { kept[name] = value }
-        }
-        try FindingsJSONL.adopt(stage, from: twin, in: self)
-        manifest.stages[stage.rawValue] = record
+        guard let twin else { return false }
+        try twin.settle()
+        guard let record = twin.manifest.stages[stage.rawValue], record.inputs == inputs.hex else { return false }
         if stage == .read { manifest.layout = twin.manifest.layout }
-        try writeManifest()
+        let files = record.files.map { name, file in StageFile(name: name, written: .ended(file)) }
+        adopt(
+            OwedStage(
+                stage: stage, inputs: StageInputs(known: inputs), files: files, findings: nil, links: nil, counts: record.counts),
+            from: twin)
+        try settle()
         return true
+    }
+
+    private func adopt(_ theirs: OwedStage, from twin: EditionFolder) {
+        let links = behind.begin { [folder, from = twin.folder] () throws(Stop) in
+            for file in theirs.files {
+                try stopping { () throws(VaultError) in try folder.link(file.name, from: from) }
+            }
+        }
+        for file in theirs.files {
+            if let value = twin.kept[file.name] { kept[file.name] = value }
+        }
+        FindingsJSONL.adopt(theirs.stage, from: twin, in: self)
+        owe(
+            OwedStage(
+                stage: theirs.stage, inputs: theirs.inputs, files: theirs.files, findings: owedFindings, links: links,
+                counts: theirs.counts))
     }
 
     /// Writes one stage file in pieces; the bytes that stand there already are left untouched.
     public func write(
         _ name: String, _ body: (AtomicFile) throws(Stop) -> Void
     ) throws(Stop) -> (name: String, file: EditionManifest.File) {
-        let file = try stopping { [folder] () throws(VaultError) in try folder.begin(name, durability: .recomputable) }
+        (name, try Self.write(name, in: folder, body))
+    }
+
+    private static func write(
+        _ name: String, in folder: Folder, _ body: (AtomicFile) throws(Stop) -> Void
+    ) throws(Stop) -> EditionManifest.File {
+        let file = try stopping { () throws(VaultError) in try folder.begin(name, durability: .recomputable) }
         try body(file)
         let written = try stopping { () throws(VaultError) in try file.commit() }
-        return (name, EditionManifest.File(sha256: written.digest.hex, bytes: written.size))
+        return EditionManifest.File(sha256: written.digest.hex, bytes: written.size)
+    }
+
+    /// Writes one stage file in pieces on the other core.
+    func writeBehind(_ name: String, _ body: @escaping @Sendable (AtomicFile) throws(Stop) -> Void) -> StageFile {
+        StageFile(
+            name: name,
+            written: behind.begin { [folder] () throws(Stop) in
+                try Self.write(name, in: folder, body)
+            })
     }
 
     /// Records what a stage did; the manifest is written with it.
@@ -89,14 +150,71 @@ public final class EditionFolder {
         _ stage: StageName, inputs: Digest, files: [(name: String, file: EditionManifest.File)], counts: [String: Int],
         layout: EditionManifest.Layout? = nil
     ) throws(Stop) {
-        manifest.stages[stage.rawValue] = EditionManifest.Stage(
-            inputs: inputs.hex, files: Dictionary(files.map { ($0.name, $0.file) }) { _, new in new }, counts: counts)
         if let layout { manifest.layout = layout }
-        try writeManifest()
+        owe(
+            OwedStage(
+                stage: stage, inputs: StageInputs(known: inputs),
+                files: files.map { StageFile(name: $0.name, written: .ended($0.file)) }, findings: owedFindings, links: nil,
+                counts: counts))
+        try settle()
     }
 
-    /// Goes into the manifest with the stage that is being recorded.
-    func recordFindings(_ file: EditionManifest.File) { manifest.findings = file }
+    /// Records what a stage did while its files are being written; ``settle()`` writes the manifest.
+    func record(_ stage: StageName, inputs: StageInputs, files: [StageFile], counts: [String: Int]) throws(Stop) {
+        // A run that dies must not leave new files under an old record: it would pass for up to date once the inputs are the
+        // old ones again.
+        let isReplaced = manifest.stages[stage.rawValue] != nil
+        owe(OwedStage(stage: stage, inputs: inputs, files: files, findings: owedFindings, links: nil, counts: counts))
+        if isReplaced { try settle() }
+    }
+
+    private func owe(_ stage: OwedStage) {
+        owed.append(stage)
+        owedFindings = nil
+        manifest.stages[stage.stage.rawValue] = EditionManifest.Stage(inputs: "", files: [:], counts: stage.counts)
+    }
+
+    /// Waits until every file is written, and writes the manifest; what is not written whole is not in it.
+    func settle() throws(Stop) {
+        try twin?.settle()
+        let stages = owed
+        owed = []
+        guard !stages.isEmpty else { return }
+        var stop: Stop?
+        for stage in stages {
+            manifest.stages[stage.stage.rawValue] = nil
+            if stop != nil { continue }
+            do throws(Stop) {
+                let record = try stage.record()
+                if let findings = try stage.findings?.value() { manifest.findings = findings }
+                manifest.stages[stage.stage.rawValue] = record
+            } catch { stop = error }
+        }
+        try writeManifest()
+        if let stop { throw stop }
+    }
+
+    /// Replaces the findings on the other core; goes into the manifest with the stage that is recorded next.
+    func replaceFindings(_ change: @escaping @Sendable ([UInt8]) throws(Stop) -> [UInt8]) {
+        let before = findings
+        let after = behind.begin { [folder] () throws(Stop) in
+            let bytes = try change(try FindingsJSONL.text(before, in: folder))
+            let file = try Self.write(FindingsJSONL.name, in: folder) { file throws(Stop) in
+                try stopping { () throws(VaultError) in try file.write(bytes) }
+            }
+            return Findings(bytes: bytes, file: file)
+        }
+        findings = after
+        owedFindings = behind.begin { () throws(Stop) in try after.value().file }
+    }
+
+    /// findings.jsonl as this run wrote it last; nil where it has not written it.
+    private(set) var findings: Behind<Findings>?
+
+    struct Findings: Sendable {
+        let bytes: [UInt8]
+        let file: EditionManifest.File
+    }
 
     private func writeManifest() throws(Stop) {
         manifest.seal = EditionManifest.open
@@ -106,6 +224,13 @@ public final class EditionFolder {
         try stopping { [folder] () throws(VaultError) in
             try folder.write(bytes, as: Self.manifestName, durability: .recomputable)
         }
+    }
+
+    /// A file that an earlier stage wrote or is writing, as an input of the next one.
+    func input(_ name: String, by stage: StageName) throws(Stop) -> StageInputs.Part {
+        let file = owed.first { $0.stage == stage }?.files.first { $0.name == name }
+        if let file { return .file(file.written) }
+        return .text(try digest(of: name, by: stage))
     }
 
     /// The digest of a file that an earlier stage wrote.
@@ -120,6 +245,7 @@ public final class EditionFolder {
 
     /// A CSV file that an earlier stage wrote, as it wrote it.
     public func table(_ name: String) throws(Stop) -> CSVTable {
+        if owed.contains(where: { stage in stage.files.contains { $0.name == name } }) { try settle() }
         guard let file = manifest.stages.values.lazy.compactMap({ $0.files[name] }).first else {
             throw Stop(
                 .notUnderstood, "\(edition) has no \(name) yet",
@@ -148,6 +274,6 @@ public final class EditionFolder {
 
 /// Turns the vault's errors into what the command stops with.
 @discardableResult
-func stopping<Value>(_ body: () throws(VaultError) -> Value) throws(Stop) -> Value {
+func stopping<Value: ~Copyable>(_ body: () throws(VaultError) -> Value) throws(Stop) -> Value {
     do { return try body() } catch { throw Stop(error) }
 }

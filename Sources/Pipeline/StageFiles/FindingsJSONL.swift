@@ -26,45 +26,49 @@ enum FindingsJSONL {
     }
 
     /// Replaces the lines of one stage and drops those of the stages after it, which will run again.
-    static func write(_ findings: [Finding], stage: StageName, in edition: EditionFolder) throws(Stop) {
-        var json = JSONWriter()
-        for finding in findings { line(finding, stage: stage, into: &json) }
+    static func write(_ findings: [Finding], stage: StageName, in edition: EditionFolder) {
         edition.freshFindings += findings
-        try replace(stage, with: json.bytes, in: edition)
+        edition.replaceFindings { old throws(Stop) in
+            var json = JSONWriter()
+            for finding in findings { line(finding, stage: stage, into: &json) }
+            return earlierLines(than: stage, in: old) + json.bytes
+        }
     }
 
     /// Takes the lines of one stage over from another edition.
-    static func adopt(_ stage: StageName, from twin: EditionFolder, in edition: EditionFolder) throws(Stop) {
-        try replace(stage, with: lines(of: stage, in: try contents(twin)), in: edition)
+    static func adopt(_ stage: StageName, from twin: EditionFolder, in edition: EditionFolder) {
+        edition.replaceFindings { [findings = twin.findings, folder = twin.folder] old throws(Stop) in
+            let theirs = try text(findings, in: folder)
+            return earlierLines(than: stage, in: old) + lines(of: stage, in: theirs)
+        }
     }
 
-    private static func contents(_ edition: EditionFolder) throws(Stop) -> [UInt8] {
-        if let kept: [UInt8] = edition.kept(name) { return kept }
-        guard try stopping({ () throws(VaultError) in try edition.folder.has(name) }) else { return [] }
-        return try stopping { () throws(VaultError) in try edition.folder.contents(of: name) }
+    /// What was written in this run, else what stands in the folder; empty where there is no file.
+    static func text(_ written: Behind<EditionFolder.Findings>?, in folder: Folder) throws(Stop) -> [UInt8] {
+        if let written { return try written.value().bytes }
+        return try stopping { () throws(VaultError) in
+            guard try folder.has(name) else { return [] }
+            return try folder.contents(of: name)
+        }
     }
 
-    private static func replace(_ stage: StageName, with own: [UInt8], in edition: EditionFolder) throws(Stop) {
-        let old = try contents(edition)
-        var bytes: [UInt8] = []
-        for earlier in StageName.allCases {
-            if earlier == stage { break }
-            bytes.append(contentsOf: lines(of: earlier, in: old))
-        }
-        bytes.append(contentsOf: own)
-        edition.keep(bytes, as: name)
-        let written = try edition.write(name) { file throws(Stop) in
-            try stopping { () throws(VaultError) in try file.write(bytes) }
-        }
-        edition.recordFindings(written.file)
+    private static func earlierLines(than stage: StageName, in bytes: [UInt8]) -> [UInt8] {
+        StageName.allCases.prefix { $0 != stage }.reduce(into: []) { $0 += lines(of: $1, in: bytes) }
     }
 
     private static func lines(of stage: StageName, in bytes: [UInt8]) -> [UInt8] {
         let prefix = Array(#"{"stage":"\#(stage.rawValue)","#.utf8)
         var found: [UInt8] = []
-        for line in bytes.split(separator: 0x0A) where line.starts(with: prefix) {
-            found.append(contentsOf: line)
-            found.append(0x0A)
+        bytes.withUnsafeBufferPointer { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+                if rest[..<end].starts(with: prefix) {
+                    found.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<end]))
+                    found.append(0x0A)
+                }
+                rest = rest[min(end + 1, rest.endIndex)...]
+            }
         }
         return found
     }

@@ -13,19 +13,18 @@ enum AssignStage {
             try session.ledger.incumbents(session.programme.name, before: edition.edition)
         }
         let standing = incumbents.map { "\($0.key.text)=\($0.value)" }.sorted()
-        let fingerprint = try session.fingerprint(
-            .assign, version: 1,
+        let inputs = session.inputs(
+            of: .assign, version: 1,
             [
-                try edition.digest(of: EnterprisesCSV.name, by: .normalise),
-                try edition.digest(of: EligibilityCSV.name, by: .screen),
-            ] + standing)
-        if try edition.isUpToDate(.assign, inputs: fingerprint) { return .upToDate }
+                try edition.input(EnterprisesCSV.name, by: .normalise), try edition.input(EligibilityCSV.name, by: .screen),
+            ] + standing.map { .text($0) })
+        if case .upToDate = try edition.standing(.assign, inputs: inputs, mayAdopt: false) { return .upToDate }
         let enterprises = try edition.screened(programme: session.programme)
         let assignments = Assignments(of: enterprises, in: session.programme, incumbents: incumbents) {
             enterprises.outcomes[$0] == .eligible
         }
-        let file = try edition.write(AssignmentsCSV.name) { file throws(Stop) in
-            try AssignmentsCSV.write(assignments, of: enterprises, in: session.programme, to: file)
+        let file = edition.writeBehind(AssignmentsCSV.name) { [programme = session.programme] file throws(Stop) in
+            try AssignmentsCSV.write(assignments, of: enterprises, in: programme, to: file)
         }
         edition.keep(assignments, as: AssignmentsCSV.name)
         let eligible = (0..<enterprises.count).filter { enterprises.outcomes[$0] == .eligible }
@@ -33,7 +32,7 @@ enum AssignStage {
         for (place, manager) in assignments.managers.enumerated() {
             counts["manager_\(manager.name)"] = eligible.count { assignments.assigned[$0].manager == place }
         }
-        try edition.record(.assign, inputs: fingerprint, files: [file], counts: counts)
+        try edition.record(.assign, inputs: inputs, files: [file], counts: counts)
         return .ran
     }
 }

@@ -17,14 +17,44 @@ enum BatchStage {
         }
         let lines = try draft(pair, in: session)
         guard lines.count > 0 else { return nil }
-        let terms = BatchTerms(of: session.programme)
-        let batch = try stoppingLedger { () throws(LedgerError) in
-            try session.ledger.stage(
-                programme: session.programme.name, edition: edition.edition, madeOn: session.asOf, terms: terms, lines: lines,
-                preparedBy: account ?? session.world.account())
+        let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
+        let expected = Batch(
+            number: (batches.last?.number ?? 0) + 1, programme: session.programme.name, edition: edition.edition,
+            madeOn: session.asOf, terms: BatchTerms(of: session.programme), lines: lines)
+        let files = try BatchFilesAhead(expected, in: session, writing: edition.behind)
+        let batch: Batch
+        do throws(Stop) {
+            batch = try reserve(expected, of: pair, preparedBy: account ?? session.world.account(), in: session)
+        } catch {
+            files.abandon()
+            throw error
         }
-        try BatchFiles.seal(batch, in: session)
+        try files.seal(batch, in: session)
         return batch.number
+    }
+
+    /// Reserves the batch while the other core writes what it was made of: nothing is reserved of a list that could not be
+    /// written.
+    private static func reserve(
+        _ expected: Batch, of pair: EditionPair, preparedBy account: String, in session: Session
+    ) throws(Stop) -> Batch {
+        var stop: Stop?
+        do throws(LedgerError) {
+            return try session.ledger.stage(
+                programme: expected.programme, edition: expected.edition, madeOn: expected.madeOn, terms: expected.terms,
+                lines: expected.lines, preparedBy: account
+            ) { () throws(LedgerError) in
+                do throws(Stop) {
+                    try pair.publicised?.settle()
+                    try pair.current.settle()
+                } catch {
+                    stop = error
+                    throw LedgerError(.writeFailed, error.message, hint: error.hint)
+                }
+            }
+        } catch {
+            throw stop ?? Stop(error)
+        }
     }
 
     /// The lines that the action table asks for against everything that was sent, in the order of the keys.
@@ -89,31 +119,27 @@ enum BatchStage {
 
     /// While only a publicised list exists: what a batch would hold, as a file that cannot be released.
     static func preview(_ edition: EditionFolder, in session: Session) throws(Stop) -> StageOutcome {
-        let inputs = try session.fingerprint(
-            .batch, version: 1,
-            [
-                try edition.digest(of: ReconciliationCSV.name, by: .reconcile),
-                try edition.digest(of: AssignmentsCSV.name, by: .assign),
-            ])
-        if try edition.isUpToDate(.batch, inputs: inputs) { return .upToDate }
+        let inputs = session.inputs(
+            of: .batch, version: 1,
+            [try edition.input(ReconciliationCSV.name, by: .reconcile), try edition.input(AssignmentsCSV.name, by: .assign)])
+        if case .upToDate = try edition.standing(.batch, inputs: inputs, mayAdopt: false) { return .upToDate }
         let enterprises = try edition.screened(programme: session.programme)
         let assignments = try currentAssignments(of: enterprises, edition, in: session)
-        var csv = CSVWriter(headings: ["action", "key", "name", "credit_code", "district", "manager"])
-        var count = 0
-        let file = try edition.write("preview.csv") { file throws(Stop) in
+        let file = edition.writeBehind("preview.csv") { [programme = session.programme] file throws(Stop) in
+            var csv = CSVWriter(headings: ["action", "key", "name", "credit_code", "district", "manager"])
             for row in 0..<enterprises.count where enterprises.outcomes[row] == .eligible {
                 csv.field(Action.preview.rawValue)
                 csv.field(enterprises.keys, row)
                 csv.field(enterprises.names, row)
                 csv.field(enterprises.creditCodes, row)
-                csv.field(session.programme.district(at: enterprises.districts[row])?.name ?? "")
+                csv.field(programme.district(at: enterprises.districts[row])?.name ?? "")
                 csv.field(assignments.manager(of: row)?.name ?? "")
                 csv.endRow()
-                count += 1
                 try csv.drainIfLarge(to: file)
             }
             try csv.drainAll(to: file)
         }
+        let count = enterprises.outcomes.count { $0 == .eligible }
         try edition.record(.batch, inputs: inputs, files: [file], counts: ["preview": count])
         return .ran
     }

@@ -8,14 +8,17 @@ enum NormaliseStage {
     static func run(_ edition: EditionFolder, isAttested: Bool, in session: Session) throws(Stop) -> StageOutcome {
         let reference = try session.reference()
         let records = try session.records()
-        let inputs = try session.fingerprint(
-            .normalise, version: 1,
+        let inputs = session.inputs(
+            of: .normalise, version: 1,
             [
-                try edition.digest(of: RowsCSV.name, by: .read), reference.digest.hex, edition.manifest.source.name,
-                edition.manifest.source.sha256, isAttested ? "attested" : "",
-            ] + records.inputs(on: session.asOf))
-        if try edition.isUpToDate(.normalise, inputs: inputs) { return .upToDate }
-        if try edition.adopt(.normalise, inputs: inputs) { return .ran }
+                try edition.input(RowsCSV.name, by: .read), .text(reference.digest.hex), .text(edition.manifest.source.name),
+                .text(edition.manifest.source.sha256), .text(isAttested ? "attested" : ""),
+            ] + records.inputs(on: session.asOf).map { .text($0) })
+        switch try edition.standing(.normalise, inputs: inputs, mayAdopt: true) {
+        case .upToDate: return .upToDate
+        case .adopted: return .ran
+        case .open: break
+        }
         guard let layout = edition.manifest.layout else {
             throw Stop(
                 .notUnderstood, "\(edition.edition) has not been read yet",
@@ -41,20 +44,22 @@ enum NormaliseStage {
         }
         edition.forget(RowsCSV.name)
         var files = [
-            try edition.write(EnterprisesCSV.name) { output throws(Stop) in
-                try EnterprisesCSV.write(list, programme: session.programme, to: output)
+            edition.writeBehind(EnterprisesCSV.name) { [programme = session.programme] output throws(Stop) in
+                try EnterprisesCSV.write(list, programme: programme, to: output)
             },
-            try edition.write(RejectsCSV.name) { output throws(Stop) in try RejectsCSV.write(reading.rejects, to: output) },
+            edition.writeBehind(RejectsCSV.name) { [rejects = reading.rejects] output throws(Stop) in
+                try RejectsCSV.write(rejects, to: output)
+            },
         ]
         if reading.hasContacts {
             let contacts = EnterpriseContacts(of: reading, kept: unique.kept, keys: unique.keys)
             files.append(
-                try edition.write(ContactsCSV.name) { output throws(Stop) in try ContactsCSV.write(contacts, to: output) })
+                edition.writeBehind(ContactsCSV.name) { output throws(Stop) in try ContactsCSV.write(contacts, to: output) })
         }
         edition.keep(list, as: EnterprisesCSV.name)
         edition.forget(EligibilityCSV.name)
         let findings = reading.findings + (reading.records?.unused ?? []) + records.expired(on: session.asOf)
-        try FindingsJSONL.write(findings, stage: .normalise, in: edition)
+        FindingsJSONL.write(findings, stage: .normalise, in: edition)
         try edition.record(.normalise, inputs: inputs, files: files, counts: counts(list, reading))
         return .ran
     }

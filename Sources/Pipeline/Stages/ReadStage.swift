@@ -23,7 +23,7 @@ enum ReadStage {
         let counts = ["rows": list.rows.count, "skipped": list.skipped]
         let file = try edition.write(RowsCSV.name) { output throws(Stop) in try RowsCSV.write(list.rows, to: output) }
         edition.keep(list.rows, as: RowsCSV.name)
-        try FindingsJSONL.write(list.findings, stage: .read, in: edition)
+        FindingsJSONL.write(list.findings, stage: .read, in: edition)
         try edition.record(.read, inputs: inputs, files: [file], counts: counts, layout: list.layout(noticeTitle: noticeTitle))
         return .ran
     }

@@ -18,13 +18,13 @@ enum ReconcileStage {
             let isFollowing = isPreview && editions.contains { $0.kind == .confirmed }
             return isFollowing ? Sent() : try session.ledger.sent(session.programme.name, before: edition.edition)
         }
-        var inputs = [
-            try edition.digest(of: EnterprisesCSV.name, by: .normalise), try edition.digest(of: EligibilityCSV.name, by: .screen),
-            try Self.digest(of: sent),
+        var parts = [
+            try edition.input(EnterprisesCSV.name, by: .normalise), try edition.input(EligibilityCSV.name, by: .screen),
+            .text(try Self.digest(of: sent)),
         ]
-        if let publicised = pair.publicised { inputs.append(try publicised.digest(of: EnterprisesCSV.name, by: .normalise)) }
-        let fingerprint = try session.fingerprint(.reconcile, version: 1, inputs)
-        if try edition.isUpToDate(.reconcile, inputs: fingerprint) {
+        if let publicised = pair.publicised { parts.append(try publicised.input(EnterprisesCSV.name, by: .normalise)) }
+        let inputs = session.inputs(of: .reconcile, version: 1, parts)
+        if case .upToDate = try edition.standing(.reconcile, inputs: inputs, mayAdopt: false) {
             try refuseConflict(edition)
             return .upToDate
         }
@@ -33,16 +33,15 @@ enum ReconcileStage {
         let isConfirmed = pair.publicised != nil || edition.manifest.kind == Edition.Kind.confirmed.rawValue
         let reconciliation = Reconciliation(
             publicised: isConfirmed ? publicised : current, confirmed: isConfirmed ? current : nil, sent: sent)
-        let file = try edition.write(ReconciliationCSV.name) { file throws(Stop) in
+        let file = edition.writeBehind(ReconciliationCSV.name) { file throws(Stop) in
             try ReconciliationCSV.write(
                 reconciliation, publicised: isConfirmed ? publicised : current, confirmed: isConfirmed ? current : nil,
-                sent: sent,
-                to: file)
+                sent: sent, to: file)
         }
         var counts: [String: Int] = [:]
         for kind in Correspondence.allCases { counts["kind_\(kind.word)"] = reconciliation.lines.count { $0.kind == kind } }
         for action in Action.allCases { counts["action_\(action.rawValue)"] = reconciliation.lines.count { $0.action == action } }
-        try edition.record(.reconcile, inputs: fingerprint, files: [file], counts: counts)
+        try edition.record(.reconcile, inputs: inputs, files: [file], counts: counts)
         try refuseConflict(edition)
         return .ran
     }

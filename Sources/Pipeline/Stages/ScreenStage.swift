@@ -6,10 +6,12 @@ import Vault
 /// `screen`: applies the threshold (policy 一) to every enterprise; writes eligibility.csv.
 enum ScreenStage {
     static func run(_ edition: EditionFolder, in session: Session) throws(Stop) -> StageOutcome {
-        let inputs = try session.fingerprint(
-            .screen, version: 1, [try edition.digest(of: EnterprisesCSV.name, by: .normalise)])
-        if try edition.isUpToDate(.screen, inputs: inputs) { return .upToDate }
-        if try edition.adopt(.screen, inputs: inputs) { return .ran }
+        let inputs = session.inputs(of: .screen, version: 1, [try edition.input(EnterprisesCSV.name, by: .normalise)])
+        switch try edition.standing(.screen, inputs: inputs, mayAdopt: true) {
+        case .upToDate: return .upToDate
+        case .adopted: return .ran
+        case .open: break
+        }
         let list = try edition.normalisedList(programme: session.programme)
         let years = edition.manifest.layout?.exportYears ?? []
         let isOfAnotherYear = years.contains { $0 != session.programme.baseYear }
@@ -20,8 +22,8 @@ enum ScreenStage {
         precondition(judgements.count == list.enterprises.count, "every enterprise is judged")
         var counts: [String: Int] = [:]
         for outcome in Eligibility.Outcome.allCases { counts[outcome.word] = judgements.count { $0.outcome == outcome } }
-        let file = try edition.write(EligibilityCSV.name) { file throws(Stop) in
-            try EligibilityCSV.write(judgements, keys: list.enterprises.keys, to: file)
+        let file = edition.writeBehind(EligibilityCSV.name) { [keys = list.enterprises.keys] file throws(Stop) in
+            try EligibilityCSV.write(judgements, keys: keys, to: file)
         }
         edition.keep(judgements.map(\.outcome), as: EligibilityCSV.name)
         try edition.record(.screen, inputs: inputs, files: [file], counts: counts)
