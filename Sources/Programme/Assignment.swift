@@ -59,31 +59,75 @@ public struct Assignments: Sendable, Equatable {
             if let place = places[name] { loads[place] += 1 }
         }
         assigned = Array(repeating: Assignment(manager: nil, rule: .unassigned), count: enterprises.count)
-        var new: [(hash: UInt64, row: Int)] = []
+        var new: [Newcomer] = []
+        new.reserveCapacity(enterprises.count)
+        let keys = enterprises.keys
         for row in 0..<enterprises.count where takesPart(row) {
             guard let district = enterprises.districts[row].index, !members[district].isEmpty else { continue }
-            let key = enterprises.keys[row]
-            if !incumbents.isEmpty, let place = incumbents[key].flatMap({ places[$0] }) {
+            if !incumbents.isEmpty, let place = incumbents[keys[row]].flatMap({ places[$0] }) {
                 if members[district].contains(place) {
                     assigned[row] = Assignment(manager: place, rule: .incumbent)
                     continue
                 }
                 loads[place] -= 1
             }
-            new.append((stableHash(key), row))
+            new.append(Newcomer(hash: stableHash(keys[row]), row: row, district: district))
         }
-        new.sort { ($0.hash, $0.row) < ($1.hash, $1.row) }
-        for (hash, row) in new {
-            guard let district = enterprises.districts[row].index else { continue }
-            let candidates = members[district]
-            let fewest = candidates.map { loads[$0] }.min() ?? 0
-            let tied = candidates.filter { loads[$0] == fewest }
-            let place = tied[Int(hash % UInt64(tied.count))]
+        for newcomer in Newcomer.inOrder(new) {
+            let candidates = members[newcomer.district]
+            let place = leastLoaded(of: candidates, newcomer.hash)
             loads[place] += 1
-            assigned[row] = Assignment(manager: place, rule: candidates.count == 1 ? .only : .leastLoaded)
+            assigned[newcomer.row] = Assignment(manager: place, rule: candidates.count == 1 ? .only : .leastLoaded)
         }
+    }
+
+    /// One of those with the fewest, chosen by the hash.
+    private func leastLoaded(of candidates: [Int], _ hash: UInt64) -> Int {
+        var fewest = Int.max
+        var tied = 0
+        for place in candidates {
+            if loads[place] < fewest { (fewest, tied) = (loads[place], 1) } else if loads[place] == fewest { tied += 1 }
+        }
+        var chosen = Int(hash % UInt64(tied))
+        for place in candidates where loads[place] == fewest {
+            if chosen == 0 { return place }
+            chosen -= 1
+        }
+        preconditionFailure("a group with people has one with the fewest")
     }
 
     /// The manager of a row; nil for the unassigned.
     public func manager(of row: Int) -> Manager? { assigned[row].manager.map { managers[$0] } }
+}
+
+/// An enterprise that has no manager of its district's group yet.
+private struct Newcomer {
+    let hash: UInt64
+    let row: Int
+    let district: Int
+
+    /// By hash, then by row; they come in the order of their rows.
+    static func inOrder(_ newcomers: [Newcomer]) -> [Newcomer] {
+        // A hash is spread evenly: its first bits put nearly everyone in place, and moving the few that share them is cheap.
+        var starts = Array(repeating: 0, count: (1 << 16) + 1)
+        for newcomer in newcomers { starts[Int(newcomer.hash >> 48) + 1] += 1 }
+        for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
+        guard let first = newcomers.first else { return [] }
+        var ordered = Array(repeating: first, count: newcomers.count)
+        for newcomer in newcomers {
+            let bucket = Int(newcomer.hash >> 48)
+            ordered[starts[bucket]] = newcomer
+            starts[bucket] += 1
+        }
+        for place in 1..<ordered.count {
+            let newcomer = ordered[place]
+            var free = place
+            while free > 0, newcomer.hash < ordered[free - 1].hash {
+                ordered[free] = ordered[free - 1]
+                free -= 1
+            }
+            if free != place { ordered[free] = newcomer }
+        }
+        return ordered
+    }
 }

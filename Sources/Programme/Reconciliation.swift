@@ -66,13 +66,14 @@ public struct Reconciliation: Sendable, Equatable {
     /// Reconciles what was publicised, what was confirmed (nil: nothing yet) and what was sent.
     public init(publicised: Enterprises?, confirmed: Enterprises?, sent: Sent) {
         let matching = Matching(publicised: publicised, confirmed: confirmed)
+        let comparison = Comparison(publicised, confirmed)
         let sendings = SentLookup(sent)
         var seenSent = Set<Int>()
         if let confirmed {
             lines.reserveCapacity(confirmed.count)
             for row in 0..<confirmed.count {
                 let partner = matching.publicisedRow[row]
-                let (kind, fields) = Self.compare(publicised, partner.row, confirmed, row, doubtful: partner.doubtful)
+                let (kind, fields) = comparison.compare(partner.row, row, doubtful: partner.doubtful)
                 let sending = sendings.sending(of: row, in: confirmed)
                 let sentRow = sending.row.flatMap { seenSent.insert($0).inserted ? $0 : nil }
                 let says: Action.Confirmed = confirmed.outcomes[row] == .eligible ? .eligible : .notEligible
@@ -103,16 +104,54 @@ public struct Reconciliation: Sendable, Equatable {
         }
     }
 
-    private static func compare(
-        _ publicised: Enterprises?, _ old: Int?, _ confirmed: Enterprises, _ new: Int, doubtful: Bool
-    ) -> (Correspondence, ChangedFields) {
-        guard let publicised, let old else { return (.added, []) }
+    /// How many lines there are of each kind and of each action.
+    public var counts: (kinds: [Correspondence: Int], actions: [Action: Int]) {
+        var kinds: [Correspondence: Int] = [:]
+        var actions: [Action: Int] = [:]
+        var start = 0
+        while start < lines.count {
+            let (kind, action) = (lines[start].kind, lines[start].action)
+            var end = start + 1
+            while end < lines.count, lines[end].kind == kind, lines[end].action == action { end += 1 }
+            kinds[kind, default: 0] += end - start
+            actions[action, default: 0] += end - start
+            start = end
+        }
+        return (kinds, actions)
+    }
+}
+
+/// In which fields a publicised and a confirmed row differ.
+private struct Comparison {
+    private let columns: [(old: TextColumn, new: TextColumn, field: ChangedFields)]
+    private let districts: (old: [DistrictSlot], new: [DistrictSlot])?
+    private let hasPublicised: Bool
+
+    init(_ publicised: Enterprises?, _ confirmed: Enterprises?) {
+        hasPublicised = publicised != nil
+        guard let publicised, let confirmed else {
+            columns = []
+            districts = nil
+            return
+        }
+        // Rows that correspond stand in the same places where the keys do: a column that is the same differs in no row. A list
+        // confirmed as it was publicised has the very same columns.
+        let areInStep = publicised.keys == confirmed.keys
+        columns = [
+            (publicised.canonicals, confirmed.canonicals, ChangedFields.name),
+            (publicised.creditCodes, confirmed.creditCodes, .creditCode),
+            (publicised.customsCodes, confirmed.customsCodes, .customsCode),
+            (publicised.exports, confirmed.exports, .exports),
+        ].filter { !areInStep || $0.0 != $0.1 }
+        districts =
+            areInStep && publicised.districts == confirmed.districts ? nil : (publicised.districts, confirmed.districts)
+    }
+
+    func compare(_ old: Int?, _ new: Int, doubtful: Bool) -> (Correspondence, ChangedFields) {
+        guard hasPublicised, let old else { return (.added, []) }
         var fields: ChangedFields = []
-        if publicised.canonicals[old] != confirmed.canonicals[new] { fields.insert(.name) }
-        if publicised.creditCodes[old] != confirmed.creditCodes[new] { fields.insert(.creditCode) }
-        if publicised.customsCodes[old] != confirmed.customsCodes[new] { fields.insert(.customsCode) }
-        if publicised.districts[old] != confirmed.districts[new] { fields.insert(.district) }
-        if publicised.exports[old] != confirmed.exports[new] { fields.insert(.exports) }
+        for column in columns where column.old[old] != column.new[new] { fields.insert(column.field) }
+        if let districts, districts.old[old] != districts.new[new] { fields.insert(.district) }
         if doubtful { return (.doubtful, fields) }
         if fields.contains(.name) { return (.renamed, fields) }
         return fields.isEmpty ? (.same, fields) : (.amended, fields)
@@ -135,6 +174,10 @@ private struct Matching {
     }
 
     private mutating func matchByKey(_ publicised: Enterprises, _ confirmed: Enterprises) {
+        if publicised.keys == confirmed.keys {
+            for row in 0..<confirmed.count { pair(row, row, doubtful: false) }
+            return
+        }
         var old = 0
         for new in 0..<confirmed.count {
             let key = confirmed.keys[new]
@@ -148,6 +191,7 @@ private struct Matching {
     private mutating func matchByColumn(
         _ publicised: Enterprises, _ confirmed: Enterprises, _ column: KeyPath<Enterprises, TextColumn>
     ) {
+        guard publicisedTaken.contains(false) else { return }
         let oldColumn = publicised[keyPath: column]
         let newColumn = confirmed[keyPath: column]
         var oldRows: [Bytes: Int] = [:]

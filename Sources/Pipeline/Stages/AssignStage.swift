@@ -27,11 +27,13 @@ enum AssignStage {
             try AssignmentsCSV.write(assignments, of: enterprises, in: programme, to: file)
         }
         edition.keep(assignments, as: AssignmentsCSV.name)
-        let eligible = (0..<enterprises.count).filter { enterprises.outcomes[$0] == .eligible }
-        var counts = ["unassigned": eligible.count { assignments.assigned[$0].manager == nil }]
-        for (place, manager) in assignments.managers.enumerated() {
-            counts["manager_\(manager.name)"] = eligible.count { assignments.assigned[$0].manager == place }
+        var loads = Array(repeating: 0, count: assignments.managers.count)
+        var unassigned = 0
+        for row in 0..<enterprises.count where enterprises.outcomes[row] == .eligible {
+            if let place = assignments.assigned[row].manager { loads[place] += 1 } else { unassigned += 1 }
         }
+        var counts = ["unassigned": unassigned]
+        for (place, manager) in assignments.managers.enumerated() { counts["manager_\(manager.name)"] = loads[place] }
         try edition.record(.assign, inputs: inputs, files: [file], counts: counts)
         return .ran
     }

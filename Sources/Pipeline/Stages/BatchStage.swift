@@ -73,14 +73,14 @@ enum BatchStage {
         lines.canonicals = confirmed.canonicals.picking(rows)
         lines.creditCodes = confirmed.creditCodes.picking(rows)
         lines.customsCodes = confirmed.customsCodes.picking(rows)
-        let districts = session.programme.districts.map { Array($0.name.utf8)[...] }
-        let managers = assignments.managers.map { (name: Array($0.name.utf8)[...], phone: Array($0.phone.utf8)[...]) }
-        for row in rows {
-            lines.districts.append(confirmed.districts[row].index.map { districts[$0] } ?? [])
-            let manager = assignments.assigned[row].manager
-            lines.managers.append(manager.map { managers[$0].name } ?? [])
-            lines.phones.append(manager.map { managers[$0].phone } ?? [])
-        }
+        // The first of each stands for the unassigned.
+        let districts = TextColumn([""] + session.programme.districts.map(\.name))
+        let managers = TextColumn([""] + assignments.managers.map(\.name))
+        let phones = TextColumn([""] + assignments.managers.map(\.phone))
+        lines.districts = districts.picking(rows.map { row in confirmed.districts[row].index.map { $0 + 1 } ?? 0 })
+        let places = rows.map { row in assignments.assigned[row].manager.map { $0 + 1 } ?? 0 }
+        lines.managers = managers.picking(places)
+        lines.phones = phones.picking(places)
         return lines
     }
 

@@ -39,8 +39,9 @@ enum ReconcileStage {
                 sent: sent, to: file)
         }
         var counts: [String: Int] = [:]
-        for kind in Correspondence.allCases { counts["kind_\(kind.word)"] = reconciliation.lines.count { $0.kind == kind } }
-        for action in Action.allCases { counts["action_\(action.rawValue)"] = reconciliation.lines.count { $0.action == action } }
+        let (kinds, actions) = reconciliation.counts
+        for kind in Correspondence.allCases { counts["kind_\(kind.word)"] = kinds[kind, default: 0] }
+        for action in Action.allCases { counts["action_\(action.rawValue)"] = actions[action, default: 0] }
         try edition.record(.reconcile, inputs: inputs, files: [file], counts: counts)
         try refuseConflict(edition)
         return .ran
