@@ -21,7 +21,9 @@ extension TextColumn {
         return withArenaPointer { arena in
             if zip(rows, rows.dropFirst()).allSatisfy({ compare(arena, $0, $1) <= 0 }) { return rows }
             let skipped = commonPrefix(of: rows, arena)
-            var keyed = rows.map { Keyed(prefix: word(arena, at: $0, after: skipped), row: $0) }
+            var keyed = rows.map { row in
+                Keyed(prefix: word(arena, at: row, after: skipped), next: word(arena, at: row, after: skipped + 8), row: row)
+            }
             sortByPrefix(&keyed)
             var start = 0
             while start < keyed.count {
@@ -29,6 +31,7 @@ extension TextColumn {
                 while end < keyed.count, keyed[end].prefix == keyed[start].prefix { end += 1 }
                 if end - start > 1 {
                     keyed[start..<end].sort {
+                        if $0.next != $1.next { return $0.next < $1.next }
                         let order = compare(arena, $0.row, $1.row)
                         return order == 0 ? $0.row < $1.row : order < 0
                     }
@@ -71,6 +74,9 @@ extension TextColumn {
 
     private func word(_ arena: UnsafePointer<UInt8>, at row: Int, after skipped: Int) -> UInt64 {
         let range = range(of: row).dropFirst(skipped)
+        if range.count >= 8 {
+            return UInt64(bigEndian: UnsafeRawPointer(arena + range.lowerBound).loadUnaligned(as: UInt64.self))
+        }
         var word: UInt64 = 0
         for place in 0..<8 {
             word = word << 8 | (place < range.count ? UInt64(arena[range.lowerBound + place]) : 0)
@@ -81,6 +87,8 @@ extension TextColumn {
 
 private struct Keyed {
     var prefix: UInt64
+    /// The eight bytes after those.
+    var next: UInt64
     var row: Int
 }
 

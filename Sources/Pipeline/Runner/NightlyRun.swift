@@ -52,6 +52,7 @@ public struct NightlyRun {
             if let publicised = state.onlyPublicised { try show(publicised, runner, &night) }
         }
         night.findings += runner.freshFindings
+        night.lines = runner.linesOfFindings
         night.judged = runner.judged
     }
 
@@ -84,6 +85,7 @@ public struct NightlyRun {
         try runner.prepare(confirmed)
         try runner.reconcile(confirmed)
         try runner.assign(confirmed)
+        runner.makeLinesOfFindings()
         if session.programme.cover.takeUpBy < session.asOf {
             let finding = Finding(
                 .doubt, "confirm.afterDeadline",

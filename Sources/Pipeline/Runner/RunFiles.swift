@@ -56,8 +56,7 @@ enum RunFiles {
             sealed: night.sealed.map(Batch.label), released: night.released.map(Batch.label),
             restored: night.restored.map(Batch.label), error: night.stop?.message)
         let bytes = try CanonicalJSON.encode(manifest)
-        var findings = JSONWriter()
-        for finding in night.findings { FindingsJSONL.line(finding, stage: .fetch, into: &findings) }
+        let findings = lines(of: night)
         var log = JSONWriter()
         for stage in night.stages { event(stage, &log) }
         for (edition, hold) in night.holds { event("held", ["edition": edition, "guard": hold.name.rawValue], &log) }
@@ -67,9 +66,21 @@ enum RunFiles {
         try stopping { () throws(VaultError) in
             // Flushed once each, when the run is complete.
             try folder.write(bytes, as: "manifest.json", durability: .recomputable)
-            try folder.write(findings.bytes, as: "findings.jsonl", durability: .recomputable)
+            try folder.write(findings, as: "findings.jsonl", durability: .recomputable)
             try folder.write(log.bytes, as: "log.jsonl", durability: .recomputable)
         }
+    }
+
+    static func lines(of findings: [Finding]) -> [UInt8] {
+        var json = JSONWriter()
+        for finding in findings { FindingsJSONL.line(finding, stage: .fetch, into: &json) }
+        return json.bytes
+    }
+
+    private static func lines(of night: Night) -> [UInt8] {
+        // Where the other core was stopped they are made here.
+        guard let made = night.lines, let bytes = made.bytes.ended else { return lines(of: night.findings) }
+        return lines(of: night.findings.dropLast(made.count)) + bytes
     }
 
     private static func event(_ stage: StageRun, _ log: inout JSONWriter) {

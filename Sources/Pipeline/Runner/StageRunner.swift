@@ -11,6 +11,7 @@ final class StageRunner {
     private(set) var outcomes: [StageRun] = []
     private var isGood: [String: Bool] = [:]
     private let behind = WritingBehind()
+    private var lines: (count: Int, bytes: Behind<[UInt8]>)?
 
     init(_ session: Session, _ state: ProgrammeState) {
         self.session = session
@@ -176,6 +177,15 @@ final class StageRunner {
     var freshFindings: [Finding] {
         folders.keys.sorted().flatMap { folders[$0]?.freshFindings ?? [] }
     }
+
+    /// Makes the lines of the findings so far on the other core, for the run's own file.
+    func makeLinesOfFindings() {
+        let findings = freshFindings
+        lines = (findings.count, behind.begin { () throws(Stop) in RunFiles.lines(of: findings) })
+    }
+
+    /// What was made of all findings; nil where nothing was, or others came later.
+    var linesOfFindings: (count: Int, bytes: Behind<[UInt8]>)? { lines?.count == freshFindings.count ? lines : nil }
 
     private func note(_ stage: StageName, _ record: EditionRecord, _ outcome: StageOutcome) {
         outcomes.append(StageRun(edition: record.id, stage: stage, outcome: outcome))

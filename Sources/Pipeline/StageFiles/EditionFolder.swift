@@ -80,7 +80,7 @@ public final class EditionFolder {
         let isKnown = manifest.stages[stage.rawValue] != nil
         guard isKnown || twin?.manifest.stages[stage.rawValue] != nil else { return .open }
         if !isKnown, let twin, let theirs = twin.owed.first(where: { $0.stage == stage && $0.inputs == inputs }) {
-            adopt(theirs, from: twin)
+            try adopt(theirs, from: twin)
             return .adopted
         }
         try settle()
@@ -92,19 +92,18 @@ public final class EditionFolder {
     /// Takes a stage's files over from the twin where that ran on the same inputs.
     func adopt(_ stage: StageName, inputs: Digest) throws(Stop) -> Bool {
         guard let twin else { return false }
-        try twin.settle()
+        if twin.owed.contains(where: { $0.stage == stage }) { try twin.settle() }
         guard let record = twin.manifest.stages[stage.rawValue], record.inputs == inputs.hex else { return false }
         if stage == .read { manifest.layout = twin.manifest.layout }
         let files = record.files.map { name, file in StageFile(name: name, written: .ended(file)) }
-        adopt(
+        try adopt(
             OwedStage(
                 stage: stage, inputs: StageInputs(known: inputs), files: files, findings: nil, links: nil, counts: record.counts),
             from: twin)
-        try settle()
         return true
     }
 
-    private func adopt(_ theirs: OwedStage, from twin: EditionFolder) {
+    private func adopt(_ theirs: OwedStage, from twin: EditionFolder) throws(Stop) {
         let links = behind.begin { [folder, from = twin.folder] () throws(Stop) in
             for file in theirs.files {
                 try stopping { () throws(VaultError) in try folder.link(file.name, from: from) }
@@ -114,7 +113,7 @@ public final class EditionFolder {
             if let value = twin.kept[file.name] { kept[file.name] = value }
         }
         FindingsJSONL.adopt(theirs.stage, from: twin, in: self)
-        owe(
+        try owe(
             OwedStage(
                 stage: theirs.stage, inputs: theirs.inputs, files: theirs.files, findings: owedFindings, links: links,
                 counts: theirs.counts))
@@ -151,7 +150,7 @@ public final class EditionFolder {
         layout: EditionManifest.Layout? = nil
     ) throws(Stop) {
         if let layout { manifest.layout = layout }
-        owe(
+        try owe(
             OwedStage(
                 stage: stage, inputs: StageInputs(known: inputs),
                 files: files.map { StageFile(name: $0.name, written: .ended($0.file)) }, findings: owedFindings, links: nil,
@@ -161,22 +160,21 @@ public final class EditionFolder {
 
     /// Records what a stage did while its files are being written; ``settle()`` writes the manifest.
     func record(_ stage: StageName, inputs: StageInputs, files: [StageFile], counts: [String: Int]) throws(Stop) {
-        // A run that dies must not leave new files under an old record: it would pass for up to date once the inputs are the
-        // old ones again.
-        let isReplaced = manifest.stages[stage.rawValue] != nil
-        owe(OwedStage(stage: stage, inputs: inputs, files: files, findings: owedFindings, links: nil, counts: counts))
-        if isReplaced { try settle() }
+        try owe(OwedStage(stage: stage, inputs: inputs, files: files, findings: owedFindings, links: nil, counts: counts))
     }
 
-    private func owe(_ stage: OwedStage) {
+    private func owe(_ stage: OwedStage) throws(Stop) {
+        // A run that dies must not leave new files under an old record: it would pass for up to date once the inputs are the
+        // old ones again.
+        let isReplaced = manifest.stages[stage.stage.rawValue] != nil
         owed.append(stage)
         owedFindings = nil
         manifest.stages[stage.stage.rawValue] = EditionManifest.Stage(inputs: "", files: [:], counts: stage.counts)
+        if isReplaced { try settle() }
     }
 
     /// Waits until every file is written, and writes the manifest; what is not written whole is not in it.
     func settle() throws(Stop) {
-        try twin?.settle()
         let stages = owed
         owed = []
         guard !stages.isEmpty else { return }
@@ -252,12 +250,17 @@ public final class EditionFolder {
                 hint: "run `tongbao run \(programme)` for every stage, or the stage that writes it")
         }
         let bytes = try stopping { [folder] () throws(VaultError) in try folder.contents(of: name) }
-        guard try stopping({ () throws(VaultError) in try sha256(bytes) }).hex == file.sha256 else {
+        let (digest, table) = onBothCores {
+            Result { () throws(VaultError) in try sha256(bytes) }
+        } _: {
+            Result { () throws(CSVError) in try CSVTable(parsing: bytes) }
+        }
+        guard try stopping({ () throws(VaultError) in try digest.get() }).hex == file.sha256 else {
             throw Stop(
                 .writeFailed, "\(folder.path)/\(name) is not what its stage wrote",
                 hint: "delete the file and run `tongbao run \(programme)`: it is computed from the kept source")
         }
-        do { return try CSVTable(parsing: bytes) } catch {
+        do { return try table.get() } catch {
             throw Stop(
                 .writeFailed, "\(folder.path)/\(name) is damaged: \(error)",
                 hint: "delete the file and run the stage again: it is computed from the kept source")

@@ -7,12 +7,13 @@ struct StageInputs: Sendable, Equatable {
         case text(String)
         case file(Behind<EditionManifest.File>)
 
-        /// Two files are known to be the same before either is written where they are one file.
+        /// Two files are known to be the same before either is written where they are one file. False where it is not known
+        /// yet.
         static func == (left: Part, right: Part) -> Bool {
             switch (left, right) {
             case (.text(let left), .text(let right)): left == right
             case (.file(let left), .file(let right)): left === right
-            default: false
+            case (.text(let text), .file(let file)), (.file(let file), .text(let text)): file.ended?.sha256 == text
             }
         }
     }

@@ -43,6 +43,12 @@ final class Behind<Value: Sendable>: Sendable {
         working.leave()
     }
 
+    /// What came of it; nil where that is not known yet, or an error.
+    var ended: Value? {
+        guard case .success(let value)? = result.withLock({ $0 }) else { return nil }
+        return value
+    }
+
     /// Waits for what came of it.
     func value() throws(Stop) -> Value {
         working.wait()
