@@ -69,6 +69,21 @@ import Testing
         try again.integrity()
     }
 
+    @Test func `what stops before the commit leaves nothing of a batch`() throws {
+        let sample = try Sample()
+        let stop = LedgerError(.writeFailed, "a stage file could not be written", hint: "make room")
+        let error = #expect(throws: LedgerError.self) {
+            try sample.ledger.stage(
+                programme: Sample.programme, edition: Sample.confirmed, madeOn: try date("2025-06-05"), terms: try Sample.terms(),
+                lines: Sample.lines([jia]), preparedBy: "night"
+            ) { () throws(LedgerError) in throw stop }
+        }
+        #expect(error?.description == "a stage file could not be written\n  hint: make room")
+        #expect(try sample.ledger.batches(of: Sample.programme).isEmpty)
+        try sample.ledger.integrity()
+        #expect(try sample.stage([jia]).number == 1)
+    }
+
     @Test func `a second writer is told to wait`() throws {
         let sample = try Sample(patience: 0.01)
         var configuration = Configuration()

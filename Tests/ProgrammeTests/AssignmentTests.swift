@@ -48,6 +48,23 @@ struct AssignmentTests {
     }
 
     @Test(arguments: 1...20)
+    func `new ones are taken in the order of their hash`(seed: Int) {
+        let rows = rows(seed, 300)
+        let (managers, assignments) = assign(rows)
+        var loads: [String: Int] = [:]
+        for row in rows.sorted(by: { stableHash(Array($0.key.utf8)[...]) < stableHash(Array($1.key.utf8)[...]) }) {
+            guard let group = row.district.flatMap({ Programmes.programme.group(of: DistrictSlot($0)) }) else { continue }
+            let people = group.people.map(\.name)
+            let fewest = people.map { loads[$0, default: 0] }.min() ?? 0
+            let tied = people.filter { loads[$0, default: 0] == fewest }
+            let name = tied[Int(stableHash(Array(row.key.utf8)[...]) % UInt64(tied.count))]
+            loads[name, default: 0] += 1
+            #expect(managers[row.key] == name, "seed \(seed)")
+        }
+        #expect(assignments.loads.reduce(0, +) == loads.values.reduce(0, +))
+    }
+
+    @Test(arguments: 1...20)
     func `the order of the list changes nothing`(seed: Int) {
         var random = Seeded(seed)
         let rows = rows(seed, 83)
