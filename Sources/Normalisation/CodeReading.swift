@@ -12,7 +12,7 @@ public struct CodeReading<Code: Hashable & Sendable>: Hashable, Sendable {
     }
 
     /// True where there is a code and nothing speaks against it.
-    public var isValid: Bool { value != nil && problems.isEmpty }
+    @inlinable public var isValid: Bool { value != nil && problems.isEmpty }
     /// True where the cell is blank or holds a stroke or 无 in place of a code.
-    public var isBlank: Bool { problems.contains(.blank) }
+    @inlinable public var isBlank: Bool { problems.contains(.blank) }
 }

@@ -21,6 +21,19 @@ import Testing
         #expect(reading.value?.description == text)
     }
 
+    @Test(arguments: ["91440300989965989X", "91440300975312469Q", "91440300MAYA00024K"])
+    func `a character of a code is read alike with a blank before the code and without`(_ text: String) {
+        for place in 0..<CreditCode.length {
+            for byte in UInt8(0x20)..<0x7F {
+                var bytes = Array(text.utf8)
+                bytes[place] = byte
+                let (plain, folded) = (CreditCode.read(bytes[...]), CreditCode.read(([0x20] + bytes)[...]))
+                #expect(
+                    plain.value == folded.value && plain.problems == folded.problems, "\(String(decoding: bytes, as: UTF8.self))")
+            }
+        }
+    }
+
     @Test(
         arguments: [
             ("91440300989965989x", .lowerCase), ("９１４４０３００989965989X", .fullWidth), (" 91440300989965989X\u{3000}", .separators),

@@ -10,14 +10,20 @@ enum AssignmentsCSV {
     static func write(
         _ assignments: Assignments, of enterprises: Enterprises, in programme: Programme, to file: AtomicFile
     ) throws(Stop) {
+        let keys = enterprises.keys
+        // The first of each stands for the unassigned.
+        let districts = TextColumn([""] + programme.districts.map(\.name))
+        let managers = TextColumn([""] + assignments.managers.map(\.name))
+        let phones = TextColumn([""] + assignments.managers.map(\.phone))
+        let rules = TextColumn(Assignment.Rule.allCases.map(\.word))
         var csv = CSVWriter(headings: headings)
         for row in 0..<enterprises.count where enterprises.outcomes[row] == .eligible {
-            csv.field(enterprises.keys, row)
-            csv.field(programme.district(at: enterprises.districts[row])?.name ?? "")
-            let manager = assignments.manager(of: row)
-            csv.field(manager?.name ?? "")
-            csv.field(manager?.phone ?? "")
-            csv.field(assignments.assigned[row].rule.word)
+            let assigned = assignments.assigned[row]
+            csv.field(keys, row)
+            csv.field(districts, enterprises.districts[row].index.map { $0 + 1 } ?? 0)
+            csv.field(managers, assigned.manager.map { $0 + 1 } ?? 0)
+            csv.field(phones, assigned.manager.map { $0 + 1 } ?? 0)
+            csv.field(rules, Int(assigned.rule.rawValue))
             csv.endRow()
             try csv.drainIfLarge(to: file)
         }

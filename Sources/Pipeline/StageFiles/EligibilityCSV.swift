@@ -8,11 +8,21 @@ enum EligibilityCSV {
     static let headings = ["key", "outcome", "reason"]
 
     static func write(_ judgements: [Eligibility], keys: TextColumn, to file: AtomicFile) throws(Stop) {
+        let outcomes = TextColumn(Eligibility.Outcome.allCases.map(\.word))
+        // Few judgements differ: the text of each reason is made once.
+        var known: [Eligibility] = []
+        var reasons = TextColumn()
         var csv = CSVWriter(headings: headings)
         for row in judgements.indices {
+            let judgement = judgements[row]
+            let place = known.firstIndex(of: judgement) ?? known.count
+            if place == known.count {
+                known.append(judgement)
+                reasons.append(judgement.reason)
+            }
             csv.field(keys, row)
-            csv.field(judgements[row].outcome.word)
-            csv.field(judgements[row].reason)
+            csv.field(outcomes, Int(judgement.outcome.rawValue))
+            csv.field(reasons, place)
             csv.endRow()
             try csv.drainIfLarge(to: file)
         }
