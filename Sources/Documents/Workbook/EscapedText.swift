@@ -3,7 +3,7 @@ import Glibc
 /// Characters that XML cannot hold stand in a workbook's texts as `_x000D_`.
 enum EscapedText {
     static func unescape(_ text: inout [UInt8]) {
-        guard text.count >= 7, var read = firstUnderscore(text) else { return }
+        guard text.count >= 7, var read = text.withUnsafeBufferPointer(firstUnderscore) else { return }
         var written = read
         while read < text.count {
             if let scalar = escape(in: text, at: read) {
@@ -21,11 +21,12 @@ enum EscapedText {
         text.removeSubrange(written...)
     }
 
-    private static func firstUnderscore(_ text: [UInt8]) -> Int? {
-        text.withUnsafeBytes { bytes in
-            guard let start = bytes.baseAddress, let found = memchr(start, 0x5F, bytes.count) else { return nil }
-            return UnsafeRawPointer(found) - start
-        }
+    /// Whether there may be something to unescape.
+    static func mayStand(in text: UnsafeBufferPointer<UInt8>) -> Bool { text.count >= 7 && firstUnderscore(text) != nil }
+
+    private static func firstUnderscore(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard let start = text.baseAddress, let found = memchr(start, 0x5F, text.count) else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(start)
     }
 
     /// Surrogates stay as written: half a character is no text.

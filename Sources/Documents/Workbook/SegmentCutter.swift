@@ -14,30 +14,48 @@ struct SegmentCutter {
 
     init(size: Int) { self.size = size }
 
-    /// Takes the next bytes, none for the sheet's end; the segment that they complete, if any.
+    /// Takes the next bytes; the segment that they complete, if any.
+    ///
+    /// The sheet's first segment ends behind its first row, so that what stands before the rows is read with as few of
+    /// them as can be.
     mutating func take(_ chunk: UnsafeRawBufferPointer) throws(Unusual) -> SheetSegment? {
-        guard !chunk.isEmpty else { return next(pending) }
         if pending.isEmpty { pending.reserveCapacity(size + chunk.count + SheetSegment.closing.count) }
         pending.append(contentsOf: chunk)
         guard pending.count - opening.count >= size else { return nil }
         if opening.isEmpty {
             guard let found = Self.opening(of: pending) else { throw Unusual() }
             opening = found
+            guard let cut = Self.firstRowEnd(pending) else { throw Unusual() }
+            return next(upTo: cut)
         }
         guard let cut = Self.lastRowEnd(pending), cut > opening.count else { throw Unusual() }
+        return next(upTo: cut)
+    }
+
+    /// The segments that are left at the sheet's end: what stands behind the rows is read without them.
+    mutating func finish() -> [SheetSegment] {
+        var segments: [SheetSegment] = []
+        if !opening.isEmpty, let cut = Self.lastRowEnd(pending), cut > opening.count { segments.append(next(upTo: cut)) }
+        segments.append(SheetSegment(index: count, bytes: pending, rows: nil))
+        return segments
+    }
+
+    /// The segment that ends at `cut`; what is behind it begins the next.
+    private mutating func next(upTo cut: Int) -> SheetSegment {
         var rest: [UInt8] = []
-        rest.reserveCapacity(pending.capacity)
+        rest.reserveCapacity(max(pending.capacity, opening.count + pending.count - cut))
         rest += opening
         rest += pending[cut...]
         pending.removeSubrange(cut...)
         pending += SheetSegment.closing
         swap(&rest, &pending)
-        return next(rest)
+        defer { count += 1 }
+        return SheetSegment(index: count, bytes: rest, rows: count == 0 ? nil : opening.count..<cut)
     }
 
-    private mutating func next(_ bytes: [UInt8]) -> SheetSegment {
-        defer { count += 1 }
-        return SheetSegment(index: count, bytes: bytes)
+    /// Where the first `</row>` ends.
+    private static func firstRowEnd(_ bytes: [UInt8]) -> Int? {
+        bytes.withUnsafeBufferPointer { bytes in (6..<max(6, bytes.count + 1)).first { isRowEnd(bytes, $0) } }
     }
 
     /// Where the last `</row>` ends.
@@ -45,15 +63,16 @@ struct SegmentCutter {
         bytes.withUnsafeBufferPointer { bytes in
             var end = bytes.count
             while end >= 6 {
-                if bytes[end - 1] == 0x3E, bytes[end - 2] == 0x77, bytes[end - 3] == 0x6F, bytes[end - 4] == 0x72,
-                    bytes[end - 5] == 0x2F, bytes[end - 6] == 0x3C
-                {
-                    return end
-                }
+                if isRowEnd(bytes, end) { return end }
                 end -= 1
             }
             return nil
         }
+    }
+
+    private static func isRowEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+        bytes[end - 1] == 0x3E && bytes[end - 2] == 0x77 && bytes[end - 3] == 0x6F && bytes[end - 4] == 0x72
+            && bytes[end - 5] == 0x2F && bytes[end - 6] == 0x3C
     }
 
     /// The declaration and the start of `worksheet` as the sheet has them, then the start of `sheetData`.

@@ -45,14 +45,17 @@ private struct SheetJoint {
     mutating func take(_ chunk: UnsafeRawBufferPointer) -> Bool {
         var rest = chunk[...]
         do throws(SegmentCutter.Unusual) {
-            repeat {
+            while !rest.isEmpty {
                 // A member that was not compressed arrives in one piece.
                 let piece = UnsafeRawBufferPointer(rebasing: rest.prefix(size))
                 if let segment = try cutter.take(piece) { desk.add(segment) }
                 rest = rest.dropFirst(size)
-            } while !rest.isEmpty
+            }
         } catch { return false }
-        if chunk.isEmpty { desk.finish() }
+        if chunk.isEmpty {
+            for segment in cutter.finish() { desk.add(segment) }
+            desk.finish()
+        }
         while let next = desk.take(joined) {
             guard builder.append(next) else { return false }
             joined += 1

@@ -11,9 +11,12 @@ struct SheetSegment: Sendable {
     /// 0 = the segment that begins the sheet.
     let index: Int
     let bytes: [UInt8]
+    /// Where whole rows stand in ``bytes`` and nothing else; nil in the segments that begin and end the sheet.
+    let rows: Range<Int>?
 
     /// The rows; nil where anything is wrong or unusual, and the sheet must be read in one piece to know what.
     func read(_ blank: Worksheet) -> SheetBuilder? {
+        if let rows = readPlain(blank) { return rows }
         var worksheet = blank
         return withUnsafeMutablePointer(to: &worksheet) { worksheet in
             bytes.withUnsafeBytes { bytes in
@@ -23,5 +26,15 @@ struct SheetSegment: Sendable {
                 return worksheet.pointee.isBetweenRows ? worksheet.pointee.builder : nil
             }
         }
+    }
+
+    private func readPlain(_ blank: Worksheet) -> SheetBuilder? {
+        guard let rows else { return nil }
+        var worksheet = blank
+        worksheet.beginData()
+        let isPlain = bytes.withUnsafeBufferPointer { bytes in
+            PlainRows.read(UnsafeBufferPointer(rebasing: bytes[rows]), into: &worksheet)
+        }
+        return isPlain ? worksheet.builder : nil
     }
 }

@@ -67,7 +67,7 @@ struct Worksheet {
                     isNested = true
                 }
             } else if name == "row" {
-                startRow(attributes)
+                beginRow(attributes["r"])
             } else if name == "sheetData" {
                 isNested = true
             }
@@ -97,9 +97,13 @@ struct Worksheet {
         if isInValue, failure == nil { value.append(contentsOf: bytes) }
     }
 
-    private mutating func startRow(_ attributes: XMLAttributes) {
+    /// Begins at the sheet's rows, without what stands before them.
+    mutating func beginData() { isInData = true }
+
+    /// Begins the row of this number; of the next one where it has none.
+    mutating func beginRow(_ written: UnsafeBufferPointer<UInt8>?) {
         var number = row + 1
-        if let written = attributes["r"] {
+        if let written {
             guard let read = CellReference.number(written), read > 0 else {
                 return fail("workbook.damaged", "a row has the number \"\(String(decoding: written, as: UTF8.self))\"")
             }
@@ -116,28 +120,51 @@ struct Worksheet {
 
     private mutating func startCell(_ attributes: XMLAttributes) {
         guard row > 0 else { return fail("workbook.damaged", "a cell stands outside any row") }
+        beginCell()
+        for index in 0..<attributes.count where !attributes.hasPrefix(at: index) {
+            guard let name = attributes.name(at: index) else { continue }
+            let written = attributes.value(at: index)
+            if name == "r" {
+                placeCell(written)
+                guard failure == nil else { return }
+            } else if name == "t" {
+                setType(written)
+            } else if name == "s" {
+                setFormat(written)
+            }
+        }
+    }
+
+    /// Begins the next cell of the row.
+    @inline(__always)
+    mutating func beginCell() {
         isInCell = true
         type = .number
         format = .plain
         column += 1
         value.removeAll(keepingCapacity: true)
-        for index in 0..<attributes.count where !attributes.hasPrefix(at: index) {
-            guard let name = attributes.name(at: index) else { continue }
-            let written = attributes.value(at: index)
-            if name == "r" {
-                guard let place = CellReference.read(written), place.row == row || place.row == 0 else {
-                    return fail(
-                        "workbook.damaged",
-                        "a cell of row \(row) says that it is \"\(String(decoding: written, as: UTF8.self))\"")
-                }
-                column = place.column
-            } else if name == "t" {
-                type = Self.type(written)
-            } else if name == "s" {
-                format = CellReference.number(written).map { formats[$0] } ?? .plain
-            }
-        }
     }
+
+    /// Where the cell says that it stands.
+    @inline(__always)
+    mutating func placeCell(_ written: UnsafeBufferPointer<UInt8>) {
+        guard let place = CellReference.read(written), place.row == row || place.row == 0 else {
+            return fail(
+                "workbook.damaged", "a cell of row \(row) says that it is \"\(String(decoding: written, as: UTF8.self))\"")
+        }
+        column = place.column
+    }
+
+    @inline(__always)
+    mutating func setType(_ written: UnsafeBufferPointer<UInt8>) { type = Self.type(written) }
+
+    @inline(__always)
+    mutating func setFormat(_ written: UnsafeBufferPointer<UInt8>) {
+        format = CellReference.number(written).map { formats[$0] } ?? .plain
+    }
+
+    /// Whether the cell's value stands in it as text rather than as `v`.
+    var isCellInline: Bool { type == .inline }
 
     private static func type(_ name: UnsafeBufferPointer<UInt8>) -> CellType {
         switch (name.count, name.first) {
@@ -151,7 +178,24 @@ struct Worksheet {
         }
     }
 
-    private mutating func endCell() {
+    /// Adds to the cell's value.
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) { value.append(contentsOf: bytes) }
+
+    /// Ends the cell whose whole value this is, with nothing in it that is to be replaced but escapes.
+    @inline(__always)
+    mutating func endCell(_ whole: UnsafeBufferPointer<UInt8>) {
+        switch type {
+        case .inline where !whole.isEmpty && !EscapedText.mayStand(in: whole): put(whole, .text)
+        case .number where format == .plain && !whole.isEmpty: putPlainNumber(whole)
+        default:
+            append(whole)
+            endCell()
+            return
+        }
+        isInCell = false
+    }
+
+    mutating func endCell() {
         isInCell = false
         isInValue = false
         phonetic = 0
@@ -179,23 +223,27 @@ struct Worksheet {
         {
             return put(Array(text.utf8), .date)
         }
+        let written = value
+        written.withUnsafeBufferPointer { putPlainNumber($0) }
+    }
+
+    private mutating func putPlainNumber(_ written: UnsafeBufferPointer<UInt8>) {
         scratch.removeAll(keepingCapacity: true)
-        if value.withUnsafeBufferPointer({ NumberText.append($0, to: &scratch) }) {
-            put(scratch, .number)
-        } else {
-            put(value, .text)
-        }
+        if NumberText.append(written, to: &scratch) { put(scratch, .number) } else { put(written, .text) }
     }
 
     private mutating func putShared(_ index: Int) {
         guard !strings.isBlank(at: index) else { return }
-        let refusal = strings[index].withUnsafeBufferPointer { builder.put($0, .text, column: column) }
-        if let refusal { refuse(refusal) }
+        strings[index].withUnsafeBufferPointer { put($0, .text) }
     }
 
     private mutating func put(_ bytes: [UInt8], _ kind: CellKind) {
-        let refusal = bytes.withUnsafeBufferPointer { builder.put($0, kind, column: column) }
-        if let refusal { refuse(refusal) }
+        bytes.withUnsafeBufferPointer { put($0, kind) }
+    }
+
+    @inline(__always)
+    private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: CellKind) {
+        if let refusal = builder.put(bytes, kind, column: column) { refuse(refusal) }
     }
 
     /// `2025-05-20T00:00:00` is a day.
