@@ -43,7 +43,8 @@ struct YAMLSource {
                     if index > 0 { text.append("\n") }
                     text.append(contentsOf: line)
                 }
-                let parser = try Parser(yaml: String(text), encoding: .utf8)
+                // Every value is read as text: the usual resolver would compile an expression for each kind of value.
+                let parser = try Parser(yaml: String(text), resolver: .basic, encoding: .utf8)
                 guard let root = try parser.singleRoot() else {
                     throw Self.failure(errors, 1, 1, "the file is empty", "copy another programme file and change its values")
                 }
