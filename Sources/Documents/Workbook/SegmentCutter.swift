@@ -19,15 +19,18 @@ struct SegmentCutter {
     /// The sheet's first segment ends behind its first row, so that what stands before the rows is read with as few of
     /// them as can be.
     mutating func take(_ chunk: UnsafeRawBufferPointer) throws(Unusual) -> SheetSegment? {
-        if pending.isEmpty { pending.reserveCapacity(size + chunk.count + SheetSegment.closing.count) }
+        if pending.isEmpty { pending.reserveCapacity(size + (1 << 16) + SheetSegment.closing.count) }
         pending.append(contentsOf: chunk)
-        guard pending.count - opening.count >= size else { return nil }
         if opening.isEmpty {
+            guard let cut = Self.firstRowEnd(pending) else {
+                guard pending.count < size else { throw Unusual() }
+                return nil
+            }
             guard let found = Self.opening(of: pending) else { throw Unusual() }
             opening = found
-            guard let cut = Self.firstRowEnd(pending) else { throw Unusual() }
             return next(upTo: cut)
         }
+        guard pending.count - opening.count >= size else { return nil }
         guard let cut = Self.lastRowEnd(pending), cut > opening.count else { throw Unusual() }
         return next(upTo: cut)
     }
@@ -43,7 +46,7 @@ struct SegmentCutter {
     /// The segment that ends at `cut`; what is behind it begins the next.
     private mutating func next(upTo cut: Int) -> SheetSegment {
         var rest: [UInt8] = []
-        rest.reserveCapacity(max(pending.capacity, opening.count + pending.count - cut))
+        rest.reserveCapacity(pending.capacity)
         rest += opening
         rest += pending[cut...]
         pending.removeSubrange(cut...)
