@@ -1,8 +1,13 @@
 /// Writes canonical CSV: UTF-8, LF, RFC 4180 quoting only where it is needed, one heading row.
 public struct CSVWriter: Sendable {
-    /// What has been written and not yet taken.
-    public private(set) var bytes: [UInt8] = []
+    /// The bytes written, and behind them room for more.
+    private var room: [UInt8] = []
+    /// How many bytes have been written and not yet taken.
+    public private(set) var count = 0
     private var atRowStart = true
+
+    /// What has been written and not yet taken.
+    public var bytes: [UInt8] { Array(room[..<count]) }
 
     public init() {}
 
@@ -12,7 +17,7 @@ public struct CSVWriter: Sendable {
     }
 
     /// Makes room for what will be written before it is taken.
-    public mutating func reserve(bytes count: Int) { bytes.reserveCapacity(count) }
+    public mutating func reserve(bytes count: Int) { room.reserveCapacity(count) }
 
     public mutating func field(_ value: Bytes) {
         value.withUnsafeBufferPointer { field($0) }
@@ -29,40 +34,81 @@ public struct CSVWriter: Sendable {
     }
 
     public mutating func field(_ value: UnsafeBufferPointer<UInt8>) {
+        // Enough for every byte doubled, two quotes and what separates.
+        makeRoom(value.count * 2 + 3)
         separate()
-        var isPlain = true
-        for byte in value where byte <= 0x2C && (byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D) {
-            isPlain = false
-            break
+        let start = count
+        let isPlain = room.withUnsafeMutableBytes { room in
+            let room = UnsafeMutableRawBufferPointer(rebasing: room[start...])
+            return CSVMarks.copy(UnsafeRawBufferPointer(value), to: room)
         }
-        if isPlain { bytes.append(contentsOf: value) } else { quote(value) }
+        if isPlain { count += value.count } else { quote(value) }
     }
 
-    public mutating func field(_ value: Int) { field(String(value)) }
+    public mutating func field(_ value: Int) {
+        makeRoom(22)
+        separate()
+        var rest = value.magnitude
+        var digits = 1
+        while rest >= 10 {
+            rest /= 10
+            digits += 1
+        }
+        if value < 0 { put(0x2D) }
+        count += digits
+        rest = value.magnitude
+        for place in 1...digits {
+            room[count - place] = 0x30 + UInt8(rest % 10)
+            rest /= 10
+        }
+    }
 
-    public mutating func emptyField() { separate() }
+    public mutating func emptyField() {
+        makeRoom(1)
+        separate()
+    }
 
     public mutating func endRow() {
-        bytes.append(0x0A)
+        makeRoom(1)
+        put(0x0A)
         atRowStart = true
     }
 
     /// Hands over what has been written so far and starts an empty buffer of the same capacity.
     public mutating func drain(_ sink: ([UInt8]) throws -> Void) rethrows {
-        try sink(bytes)
-        bytes.removeAll(keepingCapacity: true)
+        room.removeSubrange(count...)
+        count = 0
+        try sink(room)
+        room.removeAll(keepingCapacity: true)
     }
 
+    @inline(__always)
+    private mutating func makeRoom(_ more: Int) {
+        if count + more > room.count { growRoom(more) }
+    }
+
+    /// Half as much again, as capacity there is.
+    private mutating func growRoom(_ more: Int) {
+        room.append(contentsOf: repeatElement(0, count: max(more, room.count / 2, 4096)))
+    }
+
+    @inline(__always)
     private mutating func separate() {
-        if atRowStart { atRowStart = false } else { bytes.append(0x2C) }
+        if atRowStart { atRowStart = false } else { put(0x2C) }
     }
 
-    private mutating func quote(_ value: some Sequence<UInt8>) {
-        bytes.append(0x22)
+    @inline(__always)
+    private mutating func put(_ byte: UInt8) {
+        room[count] = byte
+        count += 1
+    }
+
+    private mutating func quote(_ value: UnsafeBufferPointer<UInt8>) {
+        put(0x22)
         for byte in value {
-            if byte == 0x22 { bytes.append(0x22) }
-            bytes.append(byte)
+            if byte == 0x22 { put(0x22) }
+            put(byte)
         }
-        bytes.append(0x22)
+        put(0x22)
     }
 }

@@ -34,6 +34,27 @@ struct CSVTests {
         #expect(String(decoding: writer.bytes, as: UTF8.self) == "key,\"n,o\"\n-12,\n\"a\"\"b\",\n")
     }
 
+    @Test(arguments: [0, 9, 10, 999, 1000, -1, -10, Int.min, Int.max])
+    func `a number is written in its digits`(number: Int) {
+        var writer = CSVWriter()
+        writer.field(number)
+        writer.field(number)
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == "\(number),\(number)")
+    }
+
+    @Test(arguments: 0..<40)
+    func `a field is quoted wherever the mark stands`(length: Int) {
+        for place in 0..<length {
+            for mark in [",", "\"", "\n", "\r"] {
+                let left = String(repeating: "a", count: place)
+                let right = String(repeating: "-", count: length - place - 1)
+                let inside = mark == "\"" ? "\"\"" : mark
+                #expect(
+                    written([[left + mark + right, left + "!" + right]]) == "\"\(left)\(inside)\(right)\",\(left)!\(right)\n")
+            }
+        }
+    }
+
     @Test func `draining hands over once`() {
         var writer = CSVWriter(headings: ["a"])
         var taken: [UInt8] = []
@@ -50,7 +71,8 @@ struct CSVTests {
         var random = Seeded(seed)
         let alphabet = ["a", ",", "\"", "\n", "\r", "\r\n", " ", "甲", "", "\t", ";"]
         let rows = (0..<random.next(1...5)).map { _ in
-            (0..<3).map { _ in (0..<random.next(0...6)).map { _ in alphabet[random.next(0...10)] }.joined() }
+            (0..<3).map { _ in (0..<random.next(0...(seed % 2 == 0 ? 6 : 24))).map { _ in alphabet[random.next(0...10)] }.joined()
+            }
         }
         #expect(try records(written(rows)) == rows, "seed \(seed)")
     }

@@ -100,7 +100,7 @@ struct NormalisedList: Sendable {
 extension CSVWriter {
     /// Hands what is written to the file once it is worth a system call.
     mutating func drainIfLarge(to file: AtomicFile) throws(Stop) {
-        if bytes.count >= 1 << 17 { try drainAll(to: file) }
+        if count >= 1 << 17 { try drainAll(to: file) }
     }
 
     mutating func drainAll(to file: AtomicFile) throws(Stop) {
