@@ -5,6 +5,9 @@
 
 #define FILE_BYTES(symbol) static const unsigned char symbol[]
 
+FILE_BYTES(communities) = {
+#embed "../../data/reference/communities.csv"
+};
 FILE_BYTES(districts) = {
 #embed "../../data/reference/districts.csv"
 };
@@ -23,6 +26,9 @@ FILE_BYTES(places_elsewhere) = {
 FILE_BYTES(places_shenzhen) = {
 #embed "../../data/reference/places-shenzhen.csv"
 };
+FILE_BYTES(roads) = {
+#embed "../../data/reference/roads.csv"
+};
 FILE_BYTES(streets) = {
 #embed "../../data/reference/streets.csv"
 };
@@ -34,12 +40,14 @@ FILE_BYTES(working_days) = {
 };
 
 static const struct tongbao_reference_file files[] = {
+    {"communities.csv", communities, sizeof communities},
     {"districts.csv", districts, sizeof districts},
     {"folding.csv", folding, sizeof folding},
     {"legal-forms.csv", legal_forms, sizeof legal_forms},
     {"lines-of-business.csv", lines_of_business, sizeof lines_of_business},
     {"places-elsewhere.csv", places_elsewhere, sizeof places_elsewhere},
     {"places-shenzhen.csv", places_shenzhen, sizeof places_shenzhen},
+    {"roads.csv", roads, sizeof roads},
     {"streets.csv", streets, sizeof streets},
     {"working-days-years.csv", working_days_years, sizeof working_days_years},
     {"working-days.csv", working_days, sizeof working_days},

@@ -27,13 +27,18 @@ enum ReferenceFiles {
 
     /// The tables that the stages need.
     static func reference() throws(Stop) -> Reference {
-        let names = ["folding.csv", "districts.csv", "streets.csv", "places-shenzhen.csv", "places-elsewhere.csv"]
+        let names = [
+            "folding.csv", "districts.csv", "streets.csv", "places-shenzhen.csv", "places-elsewhere.csv", "communities.csv",
+            "roads.csv",
+        ]
         let calendar = (days: try bytes(of: "working-days.csv"), years: try bytes(of: "working-days-years.csv"))
         var files: [[UInt8]] = []
         for name in names { files.append(try bytes(of: name)) }
         do {
             let folding = try NameFolding(folding: files[0])
-            let gazetteer = try Gazetteer(districts: files[1], streets: files[2], shenzhen: files[3], elsewhere: files[4])
+            let gazetteer = try Gazetteer(
+                districts: files[1], streets: files[2], shenzhen: files[3], elsewhere: files[4], communities: files[5],
+                roads: files[6])
             return Reference(
                 folding: folding, gazetteer: gazetteer,
                 calendar: try WorkingDayFile.calendar(days: calendar.days, years: calendar.years),

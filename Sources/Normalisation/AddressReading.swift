@@ -1,28 +1,47 @@
-/// Reads a folded text from its beginning: city, then district, then street; nothing behind them counts.
+/// Reads a folded text from its beginning: city, then district, then street or community; nothing behind them counts.
 ///
 /// A district's word inside the name of a road, a building or a company is no proof, and a road never is.
 struct AddressReading {
     typealias Text = UnsafeBufferPointer<UInt8>
 
-    let gazetteer: Gazetteer
+    let places: PlaceView<Gazetteer.Place>
+    let parts: PlaceView<Gazetteer.Part>
+    let words: PlaceView<PlaceWord>
+    let formerly: UnsafeBufferPointer<UInt32>
+    let parents: UInt32
     let text: Text
     /// True for the list's district column, where a short name stands for itself.
     let isDistrictColumn: Bool
+    /// The last place that a name was looked for at.
+    private(set) var reached = 0
     private var position = 0
     private var citySaid = false
     private var ceded: Int8 = -1
 
-    init(_ gazetteer: Gazetteer, _ text: Text, isDistrictColumn: Bool) {
-        self.gazetteer = gazetteer
+    init(_ tables: PlaceTables, _ text: Text, isDistrictColumn: Bool) {
+        places = tables.places
+        parts = tables.parts
+        words = tables.words
+        formerly = tables.formerly
+        parents = tables.parents
         self.text = text
         self.isDistrictColumn = isDistrictColumn
     }
 
-    mutating func evidence() -> PlaceEvidence {
+    /// - Parameter isWhole: false where more of the text will be read if this proves nothing.
+    mutating func evidence(isWhole: Bool) -> PlaceEvidence {
         guard !text.isEmpty else { return PlaceEvidence(verdict: .silent) }
-        position = PlaceWords.start(text)
+        if after([.city, .province], 0) == nil { position = PlaceWords.start(text) }
         if skipToCity() == .outside { return outside() }
-        return district()
+        let start = position
+        var evidence = district()
+        if case .open(0) = evidence.verdict, isWhole, !isDistrictColumn { evidence.verdict = .open(candidates(from: start)) }
+        return evidence
+    }
+
+    private mutating func place(_ position: Int) -> (end: Int, value: Gazetteer.Place)? {
+        reached = max(reached, position)
+        return places.match(text, at: position)
     }
 
     private enum Whereabouts { case here, outside }
@@ -31,52 +50,50 @@ struct AddressReading {
     private mutating func skipToCity() -> Whereabouts {
         while true {
             position = PlaceWords.afterPunctuation(text, position)
-            if let next = PlaceWords.afterCountry(text, position) {
-                position = next
-            } else if let next = PlaceWords.afterCity(text, position) {
+            var end = 0
+            var word: PlaceWord = []
+            words.forEachMatch(text, at: position) {
+                if !$1.isDisjoint(with: [.country, .city, .province]) { (end, word) = ($0, $1) }
+            }
+            if word.contains(.city) {
+                if isNamesake(end) { break }
                 citySaid = true
-                position = next
-            } else if !citySaid, let next = PlaceWords.afterProvince(text, position) {
-                position = next
-            } else {
+            } else if !word.contains(.country), citySaid || !word.contains(.province) {
                 break
             }
+            position = end
         }
-        guard !citySaid, let match = gazetteer.index.match(text, at: position), let elsewhere = match.value.elsewhere else {
-            return .here
-        }
-        let place = match.value
+        guard !citySaid, let (next, place) = place(position), let elsewhere = place.elsewhere else { return .here }
         guard place.district < 0, place.short < 0, place.street < 0 || elsewhere != .short else { return .here }
-        let next = position + match.length
-        if elsewhere == .region, PlaceWords.continuesName(text, next, orVillage: false) { return .here }
+        if elsewhere == .region, continuesName(next, orVillage: false) { return .here }
         if elsewhere == .short {
-            guard let following = gazetteer.index.match(text, at: next), let kind = following.value.elsewhere, kind != .short
-            else { return .here }
+            if let (end, following) = self.place(next), let kind = following.elsewhere,
+                kind != .short || !continuesName(end, orVillage: true)
+            {
+                return .outside
+            }
+            return goesOnElsewhere(next) && parts.match(text, at: position) == nil ? .outside : .here
         }
         return .outside
     }
 
     /// Outside Shenzhen, save the towns that were ceded to the programme's district.
     private mutating func outside() -> PlaceEvidence {
-        while let match = gazetteer.index.match(text, at: position) {
-            if match.value.ceded >= 0 {
-                ceded = match.value.ceded
+        while let (next, place) = place(position) {
+            if place.ceded >= 0 {
+                ceded = place.ceded
             } else if ceded >= 0 {
-                if match.value.district == ceded { return proven(ceded, former: false) }
-                if match.value.street == ceded, PlaceWords.afterStreetEnding(text, position + match.length) != nil {
-                    return proven(ceded, former: true)
-                }
+                if place.district == ceded { return proven(ceded, former: false) }
+                if place.street == ceded, afterStreetEnding(next) != nil { return proven(ceded, former: true) }
             }
-            guard match.value.elsewhere != nil else { break }
-            position += match.length
+            guard place.elsewhere != nil else { break }
+            position = next
         }
         return PlaceEvidence(verdict: .outside)
     }
 
     private mutating func district() -> PlaceEvidence {
-        guard let match = gazetteer.index.match(text, at: position) else { return PlaceEvidence(verdict: .open(0)) }
-        let place = match.value
-        let next = position + match.length
+        guard let (next, place) = place(position) else { return community() }
         if place.district >= 0 {
             position = next
             return stated(Int(place.district), former: false)
@@ -85,23 +102,33 @@ struct AddressReading {
             position = next
             return county(Int(place.county))
         }
-        if place.street >= 0, let end = PlaceWords.afterStreetEnding(text, next) {
-            position = end
-            return proven(place.street, former: false)
+        if place.street >= 0, afterStreetEnding(next) != nil { return proven(place.street, former: false) }
+        if let (end, part) = parts.match(text, at: position), end > next {
+            // 南山大道 and 宝安南路 are roads, whatever their names begin with.
+            return part.roads != 0 ? PlaceEvidence(verdict: .open(part.roads)) : community()
         }
         if place.short >= 0 { return short(Int(place.short), place, next) }
-        if place.locality >= 0, !PlaceWords.continuesRoad(text, next) { return proven(place.locality, former: false) }
+        if place.locality >= 0, !continuesRoad(next) { return proven(place.locality, former: false) }
         if place.street >= 0 { return bareStreet(place, next) }
-        return PlaceEvidence(verdict: .open(0))
+        return community()
+    }
+
+    /// A community proves its district behind the city's name, where no other district has one of its name.
+    private mutating func community() -> PlaceEvidence {
+        guard citySaid, let (end, part) = parts.match(text, at: position), part.communities.nonzeroBitCount == 1,
+            after(.communityEnding, end) != nil
+        else { return .open() }
+        return proven(Int8(part.communities.trailingZeroBitCount), former: false)
     }
 
     /// A district was named in full: what follows may say that the part lies in another one today.
     private mutating func stated(_ stated: Int, former: Bool) -> PlaceEvidence {
         position = PlaceWords.afterPunctuation(text, position)
-        if let next = PlaceWords.afterCity(text, position) { position = PlaceWords.afterPunctuation(text, next) }
-        guard let match = gazetteer.index.match(text, at: position) else { return proven(Int8(stated), former: former) }
-        let place = match.value
-        let next = position + match.length
+        if let next = after(.city, position) { position = PlaceWords.afterPunctuation(text, next) }
+        guard let (next, place) = place(position) else {
+            if let moved = movedCommunity(from: stated) { return proven(moved, former: true) }
+            return proven(Int8(stated), former: former)
+        }
         var other = Int(place.district)
         var isFull = other >= 0
         if other < 0, isDistrictColumn, place.short >= 0 {
@@ -109,64 +136,64 @@ struct AddressReading {
             isFull = true
         }
         if other < 0, place.street >= 0 {
-            if PlaceWords.afterStreetEnding(text, next) != nil {
+            if afterStreetEnding(next) != nil {
                 other = Int(place.street)
-            } else if place.isBareStreet, gazetteer.wasCut(Int(place.street), from: stated) {
+            } else if place.isBareStreet, wasCut(Int(place.street), from: stated) {
                 // A road that bears the name of a part that moved may lie in either.
-                if PlaceWords.continuesName(text, next, orVillage: false) { return .open(stated, Int(place.street)) }
+                if continuesName(next, orVillage: false) { return .open(stated, Int(place.street)) }
                 other = Int(place.street)
             }
         }
-        if other < 0, place.locality >= 0, gazetteer.wasCut(Int(place.locality), from: stated) { other = Int(place.locality) }
+        if other < 0, place.locality >= 0, wasCut(Int(place.locality), from: stated) { other = Int(place.locality) }
         let nextToName = Int(place.short)
-        if other < 0, nextToName >= 0, nextToName != stated, !gazetteer.wasCut(stated, from: nextToName),
-            !gazetteer.wasCut(nextToName, from: stated), !PlaceWords.continuesName(text, next, orVillage: false)
+        if other < 0, nextToName >= 0, nextToName != stated, !wasCut(stated, from: nextToName), !wasCut(nextToName, from: stated),
+            !continuesName(next, orVillage: false)
         {
             other = nextToName
         }
+        if other < 0, let moved = movedCommunity(from: stated) { return proven(moved, former: true) }
         guard other >= 0, other != stated else { return proven(Int8(stated), former: former) }
-        if gazetteer.wasCut(other, from: stated) {
+        if wasCut(other, from: stated) {
             guard isFull else { return proven(Int8(other), former: true) }
             position = next
             return self.stated(other, former: true)
         }
-        if gazetteer.wasCut(stated, from: other) { return proven(Int8(stated), former: former) }
-        var evidence = PlaceEvidence.open(stated, other)
-        evidence.notes = .contradiction
-        return evidence
+        if wasCut(stated, from: other) { return proven(Int8(stated), former: former) }
+        return .contradiction(stated, other)
+    }
+
+    /// The district of the community at this place, where only one that was cut from the stated one has it.
+    private func movedCommunity(from stated: Int) -> Int8? {
+        guard parents & 1 << UInt32(stated) != 0, let (end, part) = parts.match(text, at: position), part.communities != 0,
+            part.communities & 1 << UInt32(stated) == 0, after(.communityEnding, end) != nil
+        else { return nil }
+        let moved = part.communities & cut(from: stated)
+        return moved.nonzeroBitCount == 1 ? Int8(moved.trailingZeroBitCount) : nil
     }
 
     /// The former county held several of today's districts: only a street in it is proof.
     private mutating func county(_ county: Int) -> PlaceEvidence {
         position = PlaceWords.afterPunctuation(text, position)
-        if let match = gazetteer.index.match(text, at: position), match.value.street >= 0 {
-            let next = position + match.length
-            let isFormal = PlaceWords.afterStreetEnding(text, next) != nil
-            if isFormal || match.value.isBareStreet && !PlaceWords.continuesName(text, next, orVillage: false) {
-                return proven(match.value.street, former: Int(match.value.street) != county)
-            }
+        if let (next, place) = place(position), place.street >= 0,
+            afterStreetEnding(next) != nil || place.isBareStreet && !continuesName(next, orVillage: false)
+        {
+            return proven(place.street, former: Int(place.street) != county)
         }
-        var candidates: UInt32 = 1 << UInt32(county)
-        for district in gazetteer.districts.indices where gazetteer.wasCut(district, from: county) {
-            candidates |= 1 << UInt32(district)
-        }
-        return PlaceEvidence(verdict: .open(candidates))
+        return PlaceEvidence(verdict: .open(1 << UInt32(county) | cut(from: county)))
     }
 
     /// A short name proves its district where it does not go on as a road or a building; without the city only with a
     /// street or locality behind it.
-    private func short(_ district: Int, _ place: Gazetteer.Place, _ next: Int) -> PlaceEvidence {
+    private mutating func short(_ district: Int, _ place: Gazetteer.Place, _ next: Int) -> PlaceEvidence {
         if isDistrictColumn { return columnShort(district, next) }
         let behind = PlaceWords.afterPunctuation(text, next)
-        let isNamePart = PlaceWords.continuesName(text, next, orVillage: true) && !isFormalStreet(behind)
+        let isNamePart = continuesName(next, orVillage: true) && !isFormalStreet(behind) && !isCommunity(behind, of: district)
         if isNamePart || PlaceWords.isCompanyName(text) { return .open() }
-        if let match = gazetteer.index.match(text, at: behind) {
-            let following = match.value
-            let end = behind + match.length
+        if let (end, following) = self.place(behind) {
             var other = -1
-            if following.street >= 0, PlaceWords.afterStreetEnding(text, end) != nil {
+            if following.street >= 0, afterStreetEnding(end) != nil {
                 other = Int(following.street)
-            } else if PlaceWords.continuesName(text, end, orVillage: false) {
+            } else if continuesName(end, orVillage: false) {
                 other = -1
             } else if following.district >= 0 {
                 other = Int(following.district)
@@ -177,38 +204,36 @@ struct AddressReading {
             }
             if other == district { return proven(Int8(district), former: false) }
             if other >= 0 {
-                if gazetteer.wasCut(other, from: district) { return proven(Int8(other), former: true) }
+                if wasCut(other, from: district) { return proven(Int8(other), former: true) }
                 return .open(district, other)
             }
         }
-        return citySaid && place.isShortProof ? proven(Int8(district), former: false) : .open(district)
+        if citySaid && place.isShortProof || isCommunity(behind, of: district) { return proven(Int8(district), former: false) }
+        return .open(district)
     }
 
-    private func isFormalStreet(_ position: Int) -> Bool {
-        guard let match = gazetteer.index.match(text, at: position), match.value.street >= 0 else { return false }
-        return PlaceWords.afterStreetEnding(text, position + match.length) != nil
+    private mutating func isFormalStreet(_ position: Int) -> Bool {
+        guard let (end, place) = place(position), place.street >= 0 else { return false }
+        return afterStreetEnding(end) != nil
     }
 
-    private func columnShort(_ district: Int, _ next: Int) -> PlaceEvidence {
+    private mutating func columnShort(_ district: Int, _ next: Int) -> PlaceEvidence {
         let behind = PlaceWords.afterPunctuation(text, next)
         if behind == text.count { return proven(Int8(district), former: false) }
-        if let match = gazetteer.index.match(text, at: behind) {
-            let meanings = [match.value.district, match.value.short, match.value.street]
-            let other: Int8 = meanings.first { $0 >= 0 } ?? -1
+        if let (_, place) = place(behind) {
+            let other = place.district >= 0 ? place.district : place.short >= 0 ? place.short : place.street
             if other == district { return proven(Int8(district), former: false) }
-            if other >= 0, gazetteer.wasCut(Int(other), from: district) { return proven(other, former: true) }
-            if other >= 0 {
-                var evidence = PlaceEvidence.open(district, Int(other))
-                evidence.notes = .contradiction
-                return evidence
-            }
+            if other >= 0, wasCut(Int(other), from: district) { return proven(other, former: true) }
+            if other >= 0 { return .contradiction(district, Int(other)) }
         }
         return .open(district)
     }
 
     private func bareStreet(_ place: Gazetteer.Place, _ next: Int) -> PlaceEvidence {
         let district = Int(place.street)
-        if PlaceWords.continuesName(text, next, orVillage: false) || PlaceWords.isCompanyName(text) { return .open() }
+        if continuesName(next, orVillage: false) && !isPart(next, of: district) || PlaceWords.isCompanyName(text) {
+            return .open()
+        }
         return place.isBareStreet ? proven(place.street, former: false) : .open(district)
     }
 

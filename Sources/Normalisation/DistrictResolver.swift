@@ -6,26 +6,17 @@ public import Columns
 /// The higher rank wins and a lower one that differs is a note. What is not proven is unresolved, never guessed
 /// (policy 二(二) gives every district to one group of account managers).
 public struct DistrictResolver: Sendable {
-    private let tables: Tables
+    private let tables: PlaceTables
     /// An address says where it lies at its beginning; what is behind this many bytes is not looked at.
     private static let reach = 168
+    /// Nearly every district is proven within as many bytes, and as many are folded without allocating.
+    private static let firstReach = 77
 
     public init(gazetteer: Gazetteer, folding: NameFolding) {
-        tables = Tables(gazetteer: gazetteer, folding: folding)
+        tables = PlaceTables(gazetteer: gazetteer, folding: folding)
     }
 
     public var gazetteer: Gazetteer { tables.gazetteer }
-
-    /// Held by one reference: a copy of the resolver for every row would cost more than the answer.
-    private final class Tables: Sendable {
-        let gazetteer: Gazetteer
-        let folding: NameFolding
-
-        init(gazetteer: Gazetteer, folding: NameFolding) {
-            self.gazetteer = gazetteer
-            self.folding = folding
-        }
-    }
 
     /// - Parameters:
     ///   - listDistrict: the list's district column, nil or blank where it has none.
@@ -34,7 +25,7 @@ public struct DistrictResolver: Sendable {
     public func resolve(
         listDistrict: Bytes? = nil, address: Bytes? = nil, registryAddress: Bytes? = nil, override: Int? = nil
     ) -> Resolution {
-        var outcome = Outcome()
+        var outcome = RankedEvidence()
         if let override { outcome.take(PlaceEvidence(verdict: .proven(override)), .override, differs: []) }
         if let listDistrict {
             outcome.take(listed: evidence(listDistrict, isDistrictColumn: true))
@@ -48,9 +39,28 @@ public struct DistrictResolver: Sendable {
 
     /// The same for the list's own two columns, where they stand in memory.
     public func resolve(listDistrict: UnsafeBufferPointer<UInt8>, address: UnsafeBufferPointer<UInt8>) -> Resolution {
-        var outcome = Outcome()
+        var outcome = RankedEvidence()
         outcome.take(listed: evidence(listDistrict, isDistrictColumn: true))
         outcome.take(evidence(address, isDistrictColumn: false), .address, differs: .addressDiffers)
+        return outcome.resolution
+    }
+
+    /// The same for any texts at all, in any order: the statements of one rank that differ are unresolved.
+    public func resolve(_ statements: [PlaceStatement], override: Int? = nil) -> Resolution {
+        var outcome = RankedEvidence()
+        if let override { outcome.take(PlaceEvidence(verdict: .proven(override)), .override, differs: []) }
+        for basis in [Resolution.Basis.list, .address, .registry, .override] {
+            for statement in statements where statement.basis == basis {
+                let evidence = evidence(statement.text, isDistrictColumn: statement.isDistrictColumn)
+                switch basis {
+                case .list where statement.isDistrictColumn: outcome.take(listed: evidence)
+                case .list: outcome.take(evidence, basis, differs: .listDiffers)
+                case .address: outcome.take(evidence, basis, differs: .addressDiffers)
+                case .registry: outcome.take(evidence, basis, differs: .registryDiffers)
+                case .override: outcome.take(evidence, basis, differs: [])
+                }
+            }
+        }
         return outcome.resolution
     }
 
@@ -64,68 +74,30 @@ public struct DistrictResolver: Sendable {
         if isDistrictColumn, text.count <= 4, Self.placeholders.contains(where: { text.elementsEqual($0) }) {
             return PlaceEvidence(verdict: .silent)
         }
-        var cut = text
-        if text.count > Self.reach {
-            var end = Self.reach
-            while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
-            cut = UnsafeBufferPointer(rebasing: text[..<end])
+        if text.count > Self.firstReach, let evidence = evidence(of: text, reach: Self.firstReach, isDistrictColumn) {
+            return evidence
         }
+        return evidence(of: text, reach: Self.reach, isDistrictColumn) ?? .open()
+    }
+
+    /// What the first bytes of a text say; nil where they are not all of it and more of them might say something else.
+    private func evidence(
+        of text: UnsafeBufferPointer<UInt8>, reach: Int, _ isDistrictColumn: Bool
+    ) -> PlaceEvidence? {
+        var end = min(text.count, reach)
+        while end < text.count, end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
         let tables = tables
-        return tables.folding.withFolded(cut) { folded in
-            var reading = AddressReading(tables.gazetteer, folded, isDistrictColumn: isDistrictColumn)
-            return reading.evidence()
+        return tables.folding.withFolded(UnsafeBufferPointer(rebasing: text[..<end])) { folded in
+            var reading = AddressReading(tables, folded, isDistrictColumn: isDistrictColumn)
+            let evidence = reading.evidence(isWhole: reach == Self.reach)
+            guard reach < Self.reach else { return evidence }
+            // Behind the last name may stand what makes it another.
+            guard case .proven = evidence.verdict, reading.reached + Self.margin <= folded.count else { return nil }
+            return evidence
         }
     }
 
+    /// No name of a place, with what may follow it and change what it is, has more bytes.
+    private static let margin = 36
     private static let placeholders = ["-", "—", "/", "无", "N/A", "NULL"].map { Array($0.utf8) }
-}
-
-/// The ranks' evidence put together.
-private struct Outcome {
-    var district: Int?
-    var basis: Resolution.Basis?
-    var outsideBasis: Resolution.Basis?
-    var candidates: UInt32 = 0
-    var notes: Resolution.Notes = []
-
-    mutating func take(listed evidence: PlaceEvidence) {
-        if case .open(0) = evidence.verdict { notes.insert(.listNotUnderstood) }
-        take(evidence, .list, differs: .listDiffers)
-    }
-
-    mutating func take(_ evidence: PlaceEvidence, _ rank: Resolution.Basis, differs: Resolution.Notes) {
-        switch evidence.verdict {
-        case .silent: return
-        case .proven(let found):
-            if outsideBasis != nil, district == nil {
-                notes.formUnion(differs)
-            } else if let district {
-                if district != found { notes.formUnion(differs) }
-                return
-            } else {
-                district = found
-                basis = rank
-            }
-        case .open(let possible):
-            if district == nil {
-                candidates |= possible
-            } else {
-                return
-            }
-        case .outside:
-            if district != nil {
-                notes.insert(.outsideDiffers)
-            } else if outsideBasis == nil {
-                outsideBasis = rank
-            }
-        }
-        notes.formUnion(evidence.notes)
-    }
-
-    var resolution: Resolution {
-        if let district { return Resolution(district: district, basis: basis, state: .proven, notes: notes) }
-        if let outsideBasis { return Resolution(district: nil, basis: outsideBasis, state: .outside, notes: notes) }
-        let candidates = (0..<32).filter { self.candidates & 1 << UInt32($0) != 0 }
-        return Resolution(district: nil, basis: nil, state: .unresolved(candidates: candidates), notes: notes)
-    }
 }

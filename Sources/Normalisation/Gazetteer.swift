@@ -3,7 +3,7 @@
 /// A closed list: a place that is not in it proves nothing.
 public struct Gazetteer: Sendable {
     /// What one name may mean.
-    struct Place: Sendable {
+    struct Place: Sendable, BitwiseCopyable {
         /// The district whose full name, alias or former name this is.
         var district: Int8 = -1
         /// The district whose short name this is.
@@ -24,7 +24,7 @@ public struct Gazetteer: Sendable {
     }
 
     /// A place that is not Shenzhen.
-    enum Elsewhere: Sendable {
+    enum Elsewhere: Sendable, BitwiseCopyable {
         case province, city, county
         /// A name without 省 or 市, which many a road bears too.
         case short
@@ -32,31 +32,46 @@ public struct Gazetteer: Sendable {
         case region
     }
 
+    /// What a name within a district may mean, each as districts, one bit each.
+    struct Part: Sendable, BitwiseCopyable {
+        /// Where a community of this name lies.
+        var communities: UInt32 = 0
+        /// Where a road of this name runs.
+        var roads: UInt32 = 0
+    }
+
     /// The programme's districts in its order; a resolved district is an index into them.
     public let districts: [String]
     let index: PlaceIndex<Place>
+    let parts: PlaceIndex<Part>
     /// For each district the districts that it was cut from, one bit each.
     let formerly: [UInt32]
+    private let cutDays: [String]
 
-    /// Reads the four place files.
+    /// Reads the six place files; without the last two no community proves a district, and no road suggests one.
     ///
     /// - Throws: ``NormalisationError`` with the line that cannot be read, or that names a district no line introduces.
     public init(
-        districts: [UInt8], streets: [UInt8], shenzhen: [UInt8], elsewhere: [UInt8]
+        districts: [UInt8], streets: [UInt8], shenzhen: [UInt8], elsewhere: [UInt8], communities: [UInt8] = [],
+        roads: [UInt8] = []
     ) throws(NormalisationError) {
         var reading = GazetteerReading()
         try reading.readDistricts(districts)
         try reading.readStreets(streets)
         try reading.readLocalities(shenzhen)
         try reading.readElsewhere(elsewhere)
+        try reading.readCommunities(communities)
+        try reading.readRoads(roads)
         self.districts = reading.districts
         formerly = reading.formerly
+        cutDays = reading.cutDays
         index = reading.index
+        parts = reading.parts
     }
 
     /// The index of the district with this name; nil for a name that is not one of ``districts``.
     public func district(named name: String) -> Int? { districts.firstIndex(of: name) }
 
-    /// True where `later` was cut from `earlier`, so that an old address still names `earlier`.
-    func wasCut(_ later: Int, from earlier: Int) -> Bool { formerly[later] & 1 << UInt32(earlier) != 0 }
+    /// The day (2011-12-30) on which a district was cut from those that old addresses still name; nil for one that never was.
+    public func cutDay(of district: Int) -> String? { cutDays[district].isEmpty ? nil : cutDays[district] }
 }

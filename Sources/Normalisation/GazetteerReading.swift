@@ -4,28 +4,32 @@ import Columns
 struct GazetteerReading {
     var districts: [String] = []
     var formerly: [UInt32] = []
-    var index = PlaceIndex<Gazetteer.Place>(capacity: 4096)
+    var cutDays: [String] = []
+    var index = PlaceIndex<Gazetteer.Place>()
+    var parts = PlaceIndex<Gazetteer.Part>()
 
     mutating func readDistricts(_ bytes: [UInt8]) throws(NormalisationError) {
-        var lines = ReferenceLines(bytes, file: "districts.csv", fields: 5)
+        var lines = ReferenceLines(bytes, file: "districts.csv", fields: 6)
         var cut: [(district: Int, names: Bytes)] = []
         while let fields = try lines.next() {
             let kind = fields[2].text
+            let day = try day(fields[4], lines)
             if kind == "name" {
                 guard districts.count < 32 else { throw lines.failure("a gazetteer has at most 32 districts") }
                 cut.append((districts.count, fields[3]))
                 districts.append(fields[0].text)
+                cutDays.append(day)
             }
             let district = try district(fields[1], lines)
             switch kind {
-            case "name", "alias", "former": put(fields[0]) { $0.district = district }
+            case "name", "alias", "former": try put(fields[0], lines) { $0.district = district }
             case "short", "word":
                 let isProof = kind == "short"
-                put(fields[0]) {
+                try put(fields[0], lines) {
                     $0.short = district
                     $0.isShortProof = isProof
                 }
-            case "county": put(fields[0]) { $0.county = district }
+            case "county": try put(fields[0], lines) { $0.county = district }
             default: throw lines.failure("\"\(kind)\" is not a kind of name")
             }
         }
@@ -36,18 +40,22 @@ struct GazetteerReading {
                 if let earlier = districts.firstIndex(of: name.text) {
                     formerly[district] |= 1 << UInt32(earlier)
                 } else {
-                    put(name) { $0.ceded = Int8(district) }
+                    try put(name, lines) { $0.ceded = Int8(district) }
                 }
             }
         }
     }
 
     mutating func readStreets(_ bytes: [UInt8]) throws(NormalisationError) {
-        var lines = ReferenceLines(bytes, file: "streets.csv", fields: 5)
+        var lines = ReferenceLines(bytes, file: "streets.csv", fields: 7)
         while let fields = try lines.next() {
             let district = try district(fields[2], lines)
             let isBare = fields[3].text == "yes"
-            put(fields[1]) {
+            _ = try day(fields[5], lines)
+            if let left = districts.firstIndex(of: fields[4].text), formerly[Int(district)] & 1 << UInt32(left) == 0 {
+                throw lines.failure("\(districts[Int(district)]) was not cut from \(districts[left])")
+            }
+            try put(fields[1], lines) {
                 $0.street = district
                 $0.isBareStreet = isBare
             }
@@ -58,7 +66,7 @@ struct GazetteerReading {
         var lines = ReferenceLines(bytes, file: "places-shenzhen.csv", fields: 3)
         while let fields = try lines.next() {
             let district = try district(fields[1], lines)
-            put(fields[0]) { $0.locality = district }
+            try put(fields[0], lines) { $0.locality = district }
         }
     }
 
@@ -66,38 +74,76 @@ struct GazetteerReading {
         var lines = ReferenceLines(bytes, file: "places-elsewhere.csv", fields: 3)
         while let fields = try lines.next() {
             if fields[1].isEmpty, fields[2].isEmpty {
-                put(fields[0]) { $0.elsewhere = .province }
+                try put(fields[0], lines) { $0.elsewhere = .province }
                 if fields[0].suffix(Self.region.count).elementsEqual(Self.region) {
-                    put(fields[0].dropLast(Self.region.count)) { $0.elsewhere = .region }
+                    try put(fields[0].dropLast(Self.region.count), lines) { $0.elsewhere = .region }
                 } else {
-                    putShort(fields[0], endings: Self.provinceEndings)
+                    try putShort(fields[0], lines, endings: Self.provinceEndings)
                 }
             }
             if !fields[1].isEmpty {
-                put(fields[1]) { $0.elsewhere = .city }
-                putShort(fields[1], endings: Self.cityEndings)
+                try put(fields[1], lines) { $0.elsewhere = .city }
+                try putShort(fields[1], lines, endings: Self.cityEndings)
             }
             for county in fields[2].split(separator: 0x20) {
-                put(county) { if $0.elsewhere == nil { $0.elsewhere = .county } }
+                try put(county, lines) { if $0.elsewhere == nil { $0.elsewhere = .county } }
+                guard county.count > Self.autonomous.count + 6,
+                    county.suffix(Self.autonomous.count).elementsEqual(Self.autonomous)
+                else { continue }
+                // 三江侗族自治县 is written 三江县 too.
+                try put(Bytes(county.prefix(6) + Self.county), lines) { if $0.elsewhere == nil { $0.elsewhere = .county } }
             }
         }
     }
 
+    mutating func readCommunities(_ bytes: [UInt8]) throws(NormalisationError) {
+        var lines = ReferenceLines(bytes, file: "communities.csv", fields: 4)
+        while let fields = try lines.next() {
+            let bit: UInt32 = 1 << UInt32(try district(fields[2], lines))
+            try putPart(fields[0], lines) { $0.communities |= bit }
+        }
+    }
+
+    mutating func readRoads(_ bytes: [UInt8]) throws(NormalisationError) {
+        var lines = ReferenceLines(bytes, file: "roads.csv", fields: 3)
+        while let fields = try lines.next() {
+            var bits: UInt32 = 0
+            for name in fields[1].split(separator: 0x20) { bits |= 1 << UInt32(try district(name, lines)) }
+            try putPart(fields[0], lines) { $0.roads |= bits }
+        }
+    }
+
+    private static let autonomous = Array("族自治县".utf8)
+    private static let county = Array("县".utf8)
     private static let region = Array("特别行政区".utf8)
     private static let provinceEndings = ["省", "市", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区"].map { Array($0.utf8) }
     private static let cityEndings = ["市", "地区"].map { Array($0.utf8) }
 
-    private mutating func putShort(_ name: Bytes, endings: [[UInt8]]) {
+    private mutating func putShort(_ name: Bytes, _ lines: ReferenceLines, endings: [[UInt8]]) throws(NormalisationError) {
         for ending in endings where name.count >= ending.count + 6 && name.suffix(ending.count).elementsEqual(ending) {
-            put(name.dropLast(ending.count)) { if $0.elsewhere == nil { $0.elsewhere = .short } }
+            try put(name.dropLast(ending.count), lines) { if $0.elsewhere == nil { $0.elsewhere = .short } }
             return
         }
     }
 
-    private mutating func put(_ name: Bytes, _ change: (inout Gazetteer.Place) -> Void) {
+    private mutating func put(
+        _ name: Bytes, _ lines: ReferenceLines, _ change: (inout Gazetteer.Place) -> Void
+    ) throws(NormalisationError) {
         var place = Gazetteer.Place()
         change(&place)
-        index.insert(name, place, merging: change)
+        guard index.insert(name, place, merging: change) else { throw lines.failure(Self.unusable(name)) }
+    }
+
+    private mutating func putPart(
+        _ name: Bytes, _ lines: ReferenceLines, _ change: (inout Gazetteer.Part) -> Void
+    ) throws(NormalisationError) {
+        var part = Gazetteer.Part()
+        change(&part)
+        guard parts.insert(name, part, merging: change) else { throw lines.failure(Self.unusable(name)) }
+    }
+
+    private static func unusable(_ name: Bytes) -> String {
+        "\"\(name.text)\" cannot be the name of a place: it is empty, has a character beyond U+FFFF, or is one too many"
     }
 
     private func district(_ name: Bytes, _ lines: ReferenceLines) throws(NormalisationError) -> Int8 {
@@ -106,5 +152,13 @@ struct GazetteerReading {
             throw lines.failure("\"\(text)\" is not one of the districts", code: .district)
         }
         return Int8(index)
+    }
+
+    /// A day as 2011-12-30, or nothing.
+    private func day(_ field: Bytes, _ lines: ReferenceLines) throws(NormalisationError) -> String {
+        let isDay =
+            field.count == 10 && field.enumerated().allSatisfy { [4, 7].contains($0) ? $1 == 0x2D : (0x30...0x39).contains($1) }
+        guard field.isEmpty || isDay else { throw lines.failure("\"\(field.text)\" is not a day, like 2011-12-30") }
+        return field.text
     }
 }

@@ -11,7 +11,14 @@ struct PlaceEvidence {
     var verdict: Verdict
     var notes: Resolution.Notes = []
 
-    static func open(_ districts: Int...) -> PlaceEvidence {
-        PlaceEvidence(verdict: .open(districts.reduce(0) { $0 | 1 << UInt32($1) }))
+    static func open() -> PlaceEvidence { PlaceEvidence(verdict: .open(0)) }
+    static func open(_ district: Int) -> PlaceEvidence { PlaceEvidence(verdict: .open(1 << UInt32(district))) }
+    static func open(_ one: Int, _ other: Int) -> PlaceEvidence {
+        PlaceEvidence(verdict: .open(1 << UInt32(one) | 1 << UInt32(other)))
+    }
+
+    /// One text names two districts that exclude each other.
+    static func contradiction(_ one: Int, _ other: Int) -> PlaceEvidence {
+        PlaceEvidence(verdict: .open(1 << UInt32(one) | 1 << UInt32(other)), notes: .contradiction)
     }
 }

@@ -1,68 +1,65 @@
 /// The fixed words around the names of places, on folded UTF-8.
-///
-/// They are static strings in inline arrays: both cores look at them for every address, and counting references to one array
-/// from two cores would cost more than the comparing.
 enum PlaceWords {
     typealias Text = UnsafeBufferPointer<UInt8>
 
     private static let city: InlineArray<_, StaticString> = ["深圳经济特区", "深圳特区", "深圳市", "深圳"]
     private static let province: InlineArray<_, StaticString> = ["广东省", "广东"]
-    private static let country: InlineArray<_, StaticString> = ["中华人民共和国", "中国", "自由贸易试验区", "自贸试验区", "自贸区", "市"]
     private static let countryName: InlineArray<_, StaticString> = ["中国"]
-    private static let streetEndings: InlineArray<_, StaticString> = ["街道办事处", "街道办", "街道", "街办", "办事处", "镇"]
-    private static let modifiers: InlineArray<_, StaticString> = [
-        "东", "西", "南", "北", "中", "前", "后", "上", "下", "内", "外", "新", "老", "旧", "大", "小", "第", "总",
-        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+
+    private static let kinds: [(PlaceWord, [String])] = [
+        (.country, ["中华人民共和国", "中国", "自由贸易试验区", "自贸试验区", "自贸区", "市"]),
+        (.streetEnding, ["街道办事处", "街道办", "街道", "街办", "办事处", "镇", "办"]),
+        (.communityEnding, ["社区居民委员会", "社区居委会", "社区", "居民委员会", "居委会"]),
+        (
+            .modifier,
+            [
+                "东", "西", "南", "北", "中", "前", "后", "上", "下", "内", "外", "新", "老", "旧", "大", "小", "第", "总",
+                "一", "二", "三", "四", "五", "六", "七", "八", "九", "十",
+            ]
+        ),
+        (
+            .nameEnding,
+            [
+                "路", "街", "道", "巷", "湾", "大厦", "大楼", "广场", "花园", "花苑", "公园", "公馆", "中心", "城", "科技", "公司", "集团", "银行",
+                "酒店", "宾馆", "医院", "学校", "中学", "小学", "大学", "学院", "市场", "商场", "商业", "商务", "商城", "国际", "金融", "站", "地铁", "口岸",
+                "港", "机场", "桥", "立交", "公路", "高速", "高尔夫", "名苑", "豪苑", "苑", "体育", "文化", "图书", "剧院", "书城", "数码", "电子",
+            ]
+        ),
+        (.roadEnding, ["路", "街", "道", "巷", "大厦", "大楼", "广场", "酒店", "公司", "科技", "集团"]),
+        (.village, ["村"]),
+        (.works, ["工业", "新村", "小区"]),
+        (.namesake, ["路", "街", "巷", "大道", "镇"]),
+        (
+            .elsewhereEnding,
+            [
+                "市", "州", "县", "盟", "经济", "高新", "开发区", "经开", "新区", "园区", "集聚区", "保税", "港务区", "合作区", "自由贸易试验区",
+                "自贸试验区", "自贸区",
+            ]
+        ),
+        (.elsewhereEnd, ["路", "街", "道", "巷", "号", "栋", "楼", "大厦", "广场", "村"]),
     ]
-    private static let nameEndings: InlineArray<_, StaticString> = [
-        "路", "街", "道", "巷", "湾", "大厦", "大楼", "广场", "花园", "花苑", "公园", "公馆", "中心", "城", "科技", "公司", "集团", "银行", "酒店",
-        "宾馆", "医院", "学校", "中学", "小学", "大学", "学院", "市场", "商场", "商业", "商务", "商城", "国际", "金融", "站", "地铁", "口岸",
-        "港", "机场", "桥", "立交", "公路", "高速", "高尔夫", "名苑", "豪苑", "苑", "体育", "文化", "图书", "剧院", "书城", "数码", "电子",
-    ]
-    private static let roadEndings: InlineArray<_, StaticString> = ["路", "街", "道", "巷", "大厦", "大楼", "广场", "酒店", "公司", "科技", "集团"]
-    private static let village: InlineArray<_, StaticString> = ["村"]
-    private static let company: StaticString = "公司"
+
+    /// Every word with what it may be.
+    static func index() -> PlaceIndex<PlaceWord> {
+        var index = PlaceIndex<PlaceWord>()
+        for word in city.indices { _ = index.insert(bytes(city[word]), .city) }
+        for word in province.indices { _ = index.insert(bytes(province[word]), .province) }
+        for (kind, words) in kinds {
+            for word in words { _ = index.insert(word.utf8, kind) { $0.formUnion(kind) } }
+        }
+        return index
+    }
 
     static func afterCity(_ text: Text, _ position: Int) -> Int? { after(city, text, position) }
     static func afterProvince(_ text: Text, _ position: Int) -> Int? { after(province, text, position) }
     /// Behind 中国 where it stands at `position`.
     static func afterCountryName(_ text: Text, _ position: Int) -> Int? { after(countryName, text, position) }
-    static func afterCountry(_ text: Text, _ position: Int) -> Int? { after(country, text, position) }
 
-    /// Behind 街道, 镇 or 办事处 where one of them stands at `position`.
-    static func afterStreetEnding(_ text: Text, _ position: Int) -> Int? {
-        if let end = after(streetEndings, text, position) { return end }
-        guard stands(office, text, position), !stands(officeWork, text, position) else { return nil }
-        return position + office.utf8CodeUnitCount
-    }
-    private static let office: StaticString = "办"
+    private static let company: StaticString = "公司"
     private static let officeWork: StaticString = "办公"
 
-    /// True where the name before `position` goes on as the name of a road, a building or a company: 宝安 in 宝安北路.
-    static func continuesName(_ text: Text, _ position: Int, orVillage: Bool) -> Bool {
-        let start = position
-        var position = position
-        for _ in 0...2 {
-            // 宝安南3083号 has lost its 路.
-            if position > start, position < text.count, (0x30...0x39).contains(text[position]) { return true }
-            if after(nameEndings, text, position) != nil { return true }
-            if orVillage, after(village, text, position) != nil { return true }
-            guard let next = after(modifiers, text, position) else { return false }
-            position = next
-        }
-        return false
-    }
-
-    /// True where the locality before `position` goes on as the name of a road or a building.
-    static func continuesRoad(_ text: Text, _ position: Int) -> Bool {
-        var position = position
-        for _ in 0...2 {
-            if after(roadEndings, text, position) != nil { return true }
-            guard let next = after(modifiers, text, position) else { return false }
-            position = next
-        }
-        return false
-    }
+    /// True where 办公 stands at `position`, whose 办 is no office of a street.
+    static func isOfficeWork(_ text: Text, _ position: Int) -> Bool { stands(officeWork, text, position) }
 
     /// True for the name of a company where an address should stand.
     static func isCompanyName(_ text: Text) -> Bool {
@@ -87,7 +84,14 @@ enum PlaceWords {
         return afterPunctuation(text, position)
     }
 
+    @inline(__always)
     static func afterPunctuation(_ text: Text, _ position: Int) -> Int {
+        // The first byte of most characters of an address.
+        if position < text.count, text[position] >= 0xE4 { return position }
+        return afterStrokes(text, position)
+    }
+
+    private static func afterStrokes(_ text: Text, _ position: Int) -> Int {
         var position = position
         while position < text.count {
             switch text[position] {
@@ -110,6 +114,10 @@ enum PlaceWords {
             return position + words[index].utf8CodeUnitCount
         }
         return nil
+    }
+
+    private static func bytes(_ word: StaticString) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
     }
 
     private static func stands(_ word: StaticString, _ text: Text, _ position: Int) -> Bool {

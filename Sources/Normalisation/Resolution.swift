@@ -37,6 +37,9 @@ public struct Resolution: Hashable, Sendable {
         /// A text of lower rank lies outside Shenzhen.
         public static let outsideDiffers = Notes(rawValue: 1 << 6)
 
+        /// Two texts of the same rank name different districts.
+        public static let answersDiffer = Notes(rawValue: 1 << 7)
+
         /// For each note the code of its finding and what it says in a few words.
         public var explained: [(code: String, message: String)] {
             Self.texts.filter { contains($0.note) }.map { ($0.code, $0.message) }
@@ -50,25 +53,51 @@ public struct Resolution: Hashable, Sendable {
             (.listNotUnderstood, "district.listNotUnderstood", "the district column holds no district of the programme"),
             (.contradiction, "district.contradiction", "one text names two districts that exclude each other"),
             (.outsideDiffers, "district.outsideDiffers", "a text of lower rank lies outside Shenzhen"),
+            (.answersDiffer, "district.answersDiffer", "two texts of the same rank name different places"),
         ]
     }
 
     /// An index into the gazetteer's districts; nil unless ``state`` is proven.
-    public let district: Int?
+    public var district: Int? { kind == .proven ? Int(proven) : nil }
     /// Nil unless ``state`` is proven or outside.
     public let basis: Basis?
-    public let state: State
     public let notes: Notes
+    private let kind: Kind
+    private let proven: Int8
+    /// The possible districts, one bit each: an array would be counted by both cores for every row.
+    private let possible: UInt32
 
-    /// The possible districts where none is proven, in the programme's order.
-    public var candidates: [Int] {
-        if case .unresolved(let candidates) = state { candidates } else { [] }
+    private enum Kind: Hashable, Sendable { case proven, unresolved, outside }
+
+    public var state: State {
+        switch kind {
+        case .proven: .proven
+        case .outside: .outside
+        case .unresolved: .unresolved(candidates: candidates)
+        }
     }
 
-    init(district: Int?, basis: Basis?, state: State, notes: Notes) {
-        self.district = district
+    /// The possible districts where none is proven, in the programme's order.
+    public var candidates: [Int] { (0..<32).filter { possible & 1 << UInt32($0) != 0 } }
+
+    init(district: Int, basis: Basis?, notes: Notes) {
+        self.init(.proven, district, basis, 0, notes)
+    }
+
+    init(outside basis: Basis, notes: Notes) {
+        self.init(.outside, 0, basis, 0, notes)
+    }
+
+    /// - Parameter candidates: one bit each.
+    init(candidates: UInt32, notes: Notes) {
+        self.init(.unresolved, 0, nil, candidates, notes)
+    }
+
+    private init(_ kind: Kind, _ proven: Int, _ basis: Basis?, _ possible: UInt32, _ notes: Notes) {
+        self.kind = kind
+        self.proven = Int8(proven)
         self.basis = basis
-        self.state = state
+        self.possible = possible
         self.notes = notes
     }
 }

@@ -41,18 +41,18 @@ import Testing
 
     @Test(arguments: [
         (
-            "name,district,kind,formerly_in,source\n甲区,甲区,nmae,,x\n",
+            "name,district,kind,formerly_in,changed,source\n甲区,甲区,nmae,,,x\n",
             "districts.csv:2: \"甲区\" is not one of the districts [reference.district]"
         ),
         (
-            "name,district,kind,formerly_in,source\n甲区,甲区,name\n",
-            "districts.csv:2: 3 fields where 5 are expected [reference.line]"
+            "name,district,kind,formerly_in,changed,source\n甲区,甲区,name\n",
+            "districts.csv:2: 3 fields where 6 are expected [reference.line]"
         ),
         (
-            "name,district,kind,formerly_in,source\n甲区,甲区,name,,x\n乙,甲区,shrot,,x\n",
+            "name,district,kind,formerly_in,changed,source\n甲区,甲区,name,,,x\n乙,甲区,shrot,,,x\n",
             "districts.csv:3: \"shrot\" is not a kind of name [reference.line]"
         ),
-        ("name,district,kind,formerly_in,source\n", "districts.csv:1: the file has no district [reference.empty]"),
+        ("name,district,kind,formerly_in,changed,source\n", "districts.csv:1: the file has no district [reference.empty]"),
     ])
     func `a line that cannot be read is named`(_ text: String, _ message: String) {
         let error = #expect(throws: NormalisationError.self) {

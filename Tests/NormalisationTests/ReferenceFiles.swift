@@ -21,7 +21,7 @@ enum ReferenceFiles {
     private static let loadedGazetteer = Result {
         try Gazetteer(
             districts: bytes("districts.csv"), streets: bytes("streets.csv"), shenzhen: bytes("places-shenzhen.csv"),
-            elsewhere: bytes("places-elsewhere.csv"))
+            elsewhere: bytes("places-elsewhere.csv"), communities: bytes("communities.csv"), roads: bytes("roads.csv"))
     }
     private static let loadedDissection = Result {
         try NameDissection(
