@@ -31,7 +31,7 @@ struct AddressReading {
     /// - Parameter isWhole: false where more of the text will be read if this proves nothing.
     mutating func evidence(isWhole: Bool) -> PlaceEvidence {
         guard !text.isEmpty else { return PlaceEvidence(verdict: .silent) }
-        if after([.city, .province], 0) == nil { position = PlaceWords.start(text) }
+        if !PlaceWords.beginsWithCity(text) { position = PlaceWords.start(text) }
         if skipToCity() == .outside { return outside() }
         let start = position
         var evidence = district()

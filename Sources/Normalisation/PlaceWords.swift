@@ -69,6 +69,13 @@ enum PlaceWords {
         return !text.contains { (0x30...0x39).contains($0) }
     }
 
+    /// True for a text that begins with the first character of the city or the province, as most do.
+    @inline(__always)
+    static func beginsWithCity(_ text: Text) -> Bool {
+        guard text.count >= 3 else { return false }
+        return (text[0], text[1], text[2]) == (0xE6, 0xB7, 0xB1) || (text[0], text[1], text[2]) == (0xE5, 0xB9, 0xBF)
+    }
+
     /// Behind what may stand before an address: 地址:, a postal code, brackets and strokes.
     static func start(_ text: Text) -> Int {
         var position = 0
