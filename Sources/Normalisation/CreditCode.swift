@@ -27,7 +27,7 @@ public struct CreditCode: Hashable, Comparable, Sendable, CustomStringConvertibl
         }
         guard problems.isEmpty else { return CodeReading(nil, problems, characters.notes) }
         if !checks(characters.bytes) { problems.insert(.checkCharacter) }
-        if !organisationPartChecks(characters.bytes) { problems.insert(.organisationPart) }
+        if !OrganisationCode.checks(characters.bytes, at: 8) { problems.insert(.organisationPart) }
         return CodeReading(CreditCode(characters.bytes), problems, characters.notes)
     }
 
@@ -67,7 +67,7 @@ public struct CreditCode: Hashable, Comparable, Sendable, CustomStringConvertibl
         self.init(bytes.withUnsafeBufferPointer { CodeCharacters($0).bytes })
     }
 
-    private init(_ bytes: InlineArray<24, UInt8>) {
+    init(_ bytes: InlineArray<24, UInt8>) {
         var high: UInt64 = 0
         var middle: UInt64 = 0
         for index in 0..<8 {
@@ -118,6 +118,12 @@ public struct CreditCode: Hashable, Comparable, Sendable, CustomStringConvertibl
         }
     }
 
+    /// True where every character is lawful and both checks agree.
+    static func passes(_ bytes: InlineArray<24, UInt8>) -> Bool {
+        for index in 0..<length where value(of: bytes[index]) == nil { return false }
+        return checks(bytes) && OrganisationCode.checks(bytes, at: 8)
+    }
+
     private static func checks(_ bytes: InlineArray<24, UInt8>) -> Bool {
         var sum = 0
         var weight = 1
@@ -126,20 +132,5 @@ public struct CreditCode: Hashable, Comparable, Sendable, CustomStringConvertibl
             weight = weight * 3 % 31
         }
         return value(of: bytes[17]) == (31 - sum % 31) % 31
-    }
-
-    /// GB 11714 counts all 26 letters, A = 10 … Z = 35, unlike GB 32100.
-    private static func organisationPartChecks(_ bytes: InlineArray<24, UInt8>) -> Bool {
-        let weights: InlineArray<8, Int> = [3, 7, 9, 10, 5, 8, 4, 2]
-        var sum = 0
-        for index in 0..<8 {
-            let byte = bytes[8 + index]
-            sum += (byte <= 0x39 ? Int(byte) - 0x30 : Int(byte) - 0x41 + 10) * weights[index]
-        }
-        switch 11 - sum % 11 {
-        case 10: return bytes[16] == UInt8(ascii: "X")
-        case 11: return bytes[16] == UInt8(ascii: "0")
-        case let digit: return Int(bytes[16]) == digit + 0x30
-        }
     }
 }

@@ -38,6 +38,17 @@ public struct CustomsCode: Hashable, Comparable, Sendable, CustomStringConvertib
         low = UInt16(bytes[8]) << 8 | UInt16(bytes[9])
     }
 
+    /// True where the first two digits are those of a province, as they are in every such code.
+    var hasRegion: Bool {
+        let province = Int(high >> 56 & 0xF) * 10 + Int(high >> 48 & 0xF)
+        return Self.provinces.contains(province)
+    }
+
+    private static let provinces: Set<Int> = [
+        11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64,
+        65,
+    ]
+
     /// The 10 characters in ASCII.
     public var bytes: [UInt8] {
         [UInt8](unsafeUninitializedCapacity: Self.length) { buffer, count in

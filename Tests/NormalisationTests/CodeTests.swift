@@ -151,3 +151,70 @@ import Testing
         #expect(CustomsCode.read(text.bytes).problems == problems)
     }
 }
+
+@Suite struct RegistrationNumberTests {
+    @Test(
+        arguments: [
+            ("110108000000016", "110108000000016", []), ("1101 0800-0000016", "110108000000016", .separators),
+            ("１10108000000016", "110108000000016", .fullWidth), ("010108000000015", "010108000000015", []),
+        ] as [(String, String, CodeNotes)])
+    func `fifteen digits whose last agrees are a number`(_ text: String, _ number: String, _ notes: CodeNotes) {
+        let reading = RegistrationNumber.read(text.bytes)
+        #expect(reading.isValid)
+        #expect(reading.value?.description == number)
+        #expect(reading.notes == notes)
+    }
+
+    @Test(arguments: 0...9)
+    func `of ten last digits one agrees, and the others are flagged and kept`(_ last: Int) {
+        let reading = RegistrationNumber.read("11010800000001\(last)".bytes)
+        #expect(reading.isValid == (last == 6))
+        #expect(reading.value?.description == "11010800000001\(last)")
+        #expect(reading.problems == (last == 6 ? [] : .checkCharacter))
+    }
+
+    @Test(
+        arguments: [
+            ("", .blank), ("无", .blank), ("11010800000001", .length), ("11010800000001A", .characters),
+            ("11010800000001号", [.characters, .length]), ("1.10108E+14", .lostDigits),
+        ] as [(String, CodeProblems)])
+    func `a cell without a number says why`(_ text: String, _ problems: CodeProblems) {
+        #expect(RegistrationNumber.read(text.bytes).value == nil)
+        #expect(RegistrationNumber.read(text.bytes).problems == problems)
+    }
+}
+
+@Suite struct CodeProposalTests {
+    @Test(arguments: [
+        ("9144O300989965989X", "91440300989965989X"), ("9I440300989965989X", "91440300989965989X"),
+        ("9i44o3oo989965989x", "91440300989965989X"), ("91440300975312469O", nil), ("9144030097S312469Q", "91440300975312469Q"),
+        ("914403009753I2469Q", "91440300975312469Q"), ("91440300975 3I2469Q", "91440300975312469Q"),
+        ("91440300989965989X", nil), ("91440300989965989A", nil), ("9144030O98996598OX", nil), ("9144O300989965989", nil),
+        ("", nil),
+        ("深圳市甲有限公司", nil), ("914403D0989965989X", "91440300989965989X"),
+    ])
+    func `a letter that no code has is proposed as what it looks like`(_ text: String, _ proposal: String?) {
+        #expect(CreditCode.proposal(for: text.bytes)?.description == proposal)
+    }
+
+    @Test func `a proposal is never applied`() {
+        let reading = CreditCode.read("9144O300989965989X".bytes)
+        #expect(reading.value == nil)
+        #expect(reading.problems == .characters)
+    }
+}
+
+@Suite struct CodeKindTests {
+    @Test(
+        arguments: [
+            ("91440300989965989X", .creditCode), ("91440300989965989A", .creditCode), ("9144o300989965989x", .creditCode),
+            ("4403160001", .customsCode), ("440316A123", .customsCode), ("110108000000016", .registrationNumber),
+            ("110108000000017", .registrationNumber), ("98996598-9", .organisationCode), ("97531246-9", .organisationCode),
+            ("97531246-8", nil),
+            ("989965989", .organisationCode),
+            ("4008001234", nil), ("0755831653", nil), ("13800138000", nil), ("83165355", nil), ("20250401", nil),
+            ("2025-04-01", nil),
+            ("1,234,567.00", nil), ("深圳市甲有限公司", nil), ("ABC", nil), ("", nil), ("-", nil), ("91440300989965989号", nil),
+        ] as [(String, CodeKind?)])
+    func `a cell says what kind of code fills it`(_ text: String, _ kind: CodeKind?) { #expect(CodeKind.of(text.bytes) == kind) }
+}
