@@ -21,6 +21,7 @@ extension NameFolding {
         var lines = FoldingLines(bytes)
         var marks: [UInt32: UInt32] = [:]
         var joins: [(key: UInt64, entry: UInt32)] = []
+        var candidates: [(key: UInt32, entry: UInt32)] = []
         while let kind = try lines.next() {
             count += 1
             switch kind {
@@ -48,14 +49,21 @@ extension NameFolding {
                 let mark = mark(lines.sources[1].lowerBound, &marks)
                 joins.append((Self.packed(lines.sources[0].lowerBound) << 32 | UInt64(mark), Self.encoded(lines.target[0])))
             case .candidate:
+                guard lines.target.count == 1, lines.target[0] <= 0xFFFF else {
+                    throw lines.failure("a candidate is one character")
+                }
                 for source in lines.sources where source.lowerBound <= 0xFFFF {
                     entries[Int(source.lowerBound)] |= Self.ambiguous
+                    candidates.append((source.lowerBound, Self.encoded(lines.target[0])))
                 }
             }
         }
         joins.sort { $0.key < $1.key }
         joinKeys = joins.map(\.key)
         joinEntries = joins.map(\.entry)
+        candidates.sort { $0.key < $1.key }
+        candidateKeys = candidates.map(\.key)
+        candidateEntries = candidates.map(\.entry)
         supplementary.sort()
         for code in Self.specials where entries[Int(code)] & Self.changed == 0 { entries[Int(code)] |= Self.special }
         return count

@@ -32,6 +32,9 @@ public struct NameFolding: Sendable {
     /// Base and mark, ascending; beside each what they become.
     var joinKeys: [UInt64] = []
     var joinEntries: [UInt32] = []
+    /// Characters that may stand for another one, ascending; beside each that other one.
+    var candidateKeys: [UInt32] = []
+    var candidateEntries: [UInt32] = []
 
     /// Appends `name` folded, with nothing else set aside.
     @discardableResult

@@ -1,0 +1,40 @@
+extension NameFolding {
+    /// Appends the match key of a canonical name: equal keys make a pair a candidate, never the same enterprise.
+    ///
+    /// 深圳, 深圳市 and 广东省深圳市 at the front are left out as long as two characters stay, and a character that may stand for
+    /// another one (濛, 矇) is written as that one (蒙). Canonical names that are equal have equal keys.
+    public func appendMatchKey(of canonical: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+        var position = Self.afterCity(canonical)
+        var copied = position
+        while position + 2 < canonical.count {
+            let lead = UInt32(canonical[position])
+            guard lead >= 0xE0, lead < 0xF0 else {
+                position += 1
+                continue
+            }
+            let tail = UInt32(canonical[position + 1] & 0x3F) << 6 | UInt32(canonical[position + 2] & 0x3F)
+            let code = (lead & 0x0F) << 12 | tail
+            if entries[Int(code)] & Self.ambiguous != 0, let entry = candidateEntry(code) {
+                output.append(contentsOf: canonical[copied..<position])
+                for index in 0..<(entry >> Self.lengthShift & 7) {
+                    output.append(UInt8(truncatingIfNeeded: entry >> (index * 8)))
+                }
+                copied = position + 3
+            }
+            position += 3
+        }
+        output.append(contentsOf: canonical[copied...])
+    }
+
+    /// Behind the city's name at the front; 0 where it does not stand there or is nearly all of the name.
+    private static func afterCity(_ canonical: UnsafeBufferPointer<UInt8>) -> Int {
+        let province = PlaceWords.afterProvince(canonical, 0) ?? 0
+        guard let end = PlaceWords.afterCity(canonical, province), canonical.count - end >= 6 else { return 0 }
+        return end
+    }
+
+    private func candidateEntry(_ code: UInt32) -> UInt32? {
+        let index = candidateKeys.partitioningIndex { $0 >= code }
+        return index < candidateKeys.count && candidateKeys[index] == code ? candidateEntries[index] : nil
+    }
+}
