@@ -25,7 +25,8 @@ enum ReferenceFiles {
     }
     private static let loadedDissection = Result {
         try NameDissection(
-            gazetteer: gazetteer(), legalForms: bytes("legal-forms.csv"), linesOfBusiness: bytes("lines-of-business.csv"))
+            gazetteer: gazetteer(), legalForms: bytes("legal-forms.csv"), linesOfBusiness: bytes("lines-of-business.csv"),
+            placesElsewhere: bytes("places-elsewhere.csv"))
     }
 
     static func has(_ path: String) -> Bool { FileManager.default.fileExists(atPath: realData.appending(path: path).path) }
