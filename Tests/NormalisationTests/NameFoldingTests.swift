@@ -83,21 +83,6 @@ import Testing
         }
         #expect(unstable == [])
     }
-
-    @Test(.enabled(if: ReferenceFiles.has("01_company_names_cn/names.tsv.gz"), "real-data/01_company_names_cn is absent"))
-    func `real names fold to themselves once folded, and none vanishes`() throws {
-        let names = try ReferenceFiles.real("01_company_names_cn/names.tsv.gz").split(separator: 0x0A).dropFirst()
-        var checked = 0
-        for (index, line) in names.enumerated() where index.isMultiple(of: 37) {
-            let name = line.prefix { $0 != 0x09 }
-            let once = folding.canonical(of: name).canonical
-            let twice = folding.canonical(of: once[...]).canonical
-            #expect(once == twice, "\(name.text)")
-            #expect(!once.isEmpty, "\(name.text)")
-            checked += 1
-        }
-        #expect(checked > 10_000)
-    }
 }
 
 @Suite struct NameMatchKeyTests {
