@@ -47,7 +47,7 @@ public struct CreditCode: Hashable, Comparable, Sendable, CustomStringConvertibl
             sum += index == length - 1 ? value : value * weight
             weight = weight * 3 % 31
         }
-        guard sum % 31 == 0, organisationPartChecks(bytes) else { return nil }
+        guard sum % 31 == 0, OrganisationCode.checks(bytes, at: 8) else { return nil }
         return CreditCode(bytes)
     }
 

@@ -28,8 +28,8 @@ struct NamePlaces: Sendable {
     }
 
     private let gazetteer: Gazetteer
-    private var seats = PlaceIndex<Seat>(capacity: 1024)
-    private var counties = PlaceIndex<County>(capacity: 4096)
+    private var seats = PlaceIndex<Seat>()
+    private var counties = PlaceIndex<County>()
 
     init(gazetteer: Gazetteer, elsewhere: [UInt8], tradeNames: [Bytes]) throws(NormalisationError) {
         self.gazetteer = gazetteer
@@ -43,17 +43,27 @@ struct NamePlaces: Sendable {
             // The counties of 北京市 are its own, as those of a city are.
             let seat = Seat(province: province, city: fields[1].isEmpty && !fields[0].hasSuffix(Self.city) ? 0 : city)
             for name in Self.writings(fields[1].isEmpty ? fields[0] : fields[1]) {
-                seats.insert(name, seat) { $0 = seat }
+                guard seats.insert(name, seat, merging: { $0 = seat }) else { throw lines.failure(Self.unusable(name)) }
             }
             for name in fields[2].split(separator: 0x20) {
                 guard let short = Self.withoutEnding(name, Self.countyEndings) else { continue }
-                counties.insert(short, County(provinces: 1 << UInt64(province % 64), city: city)) {
+                let county = County(provinces: 1 << UInt64(province % 64), city: city)
+                let isIn = counties.insert(short, county) {
                     $0.provinces |= 1 << UInt64(province % 64)
                     $0.add(city)
                 }
+                guard isIn else { throw lines.failure(Self.unusable(short)) }
             }
         }
-        for word in tradeNames { counties.insert(word, County(isCommon: true)) { $0.isCommon = true } }
+        for word in tradeNames {
+            guard counties.insert(word, County(isCommon: true), merging: { $0.isCommon = true }) else {
+                throw lines.failure(Self.unusable(word))
+            }
+        }
+    }
+
+    private static func unusable(_ name: some Sequence<UInt8>) -> String {
+        "\"\(String(decoding: Array(name), as: UTF8.self))\" cannot be the name of a place: it is empty, has a character beyond U+FFFF, or is one too many"
     }
 
     /// How many bytes at the front are places; `remainder` says what would be left of the name behind a position.
