@@ -24,7 +24,8 @@ public struct ExactDecimal: Hashable, Comparable, Sendable, CustomStringConverti
     }
 
     public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
-        Int128(left.coefficient) * power(of10: right.scale) < Int128(right.coefficient) * power(of10: left.scale)
+        if left.scale == right.scale { return left.coefficient < right.coefficient }
+        return Int128(left.coefficient) * power(of10: right.scale) < Int128(right.coefficient) * power(of10: left.scale)
     }
 
     public static func power(of10 exponent: Int) -> Int128 {

@@ -31,12 +31,14 @@ enum ScreenStage {
     }
 
     static func judge(_ list: NormalisedList, by threshold: Threshold) -> [Eligibility] {
-        (0..<list.enterprises.count).map { row in
-            if let doubt = list.doubts[row] { return threshold.judge(.doubtful(doubt)) }
-            let cell = list.enterprises.exports[row]
-            if cell.isEmpty { return threshold.judge(.attested) }
-            guard let amount = ExactDecimal(plain: cell) else { return threshold.judge(.doubtful(.notNumeric)) }
-            return threshold.judge(.stated(amount))
+        list.enterprises.exports.withUnsafeValues { exports in
+            (0..<list.enterprises.count).map { row in
+                if let doubt = list.doubts[row] { return threshold.judge(.doubtful(doubt)) }
+                let cell = exports[row]
+                if cell.isEmpty { return threshold.judge(.attested) }
+                guard let amount = ExactDecimal(plain: cell) else { return threshold.judge(.doubtful(.notNumeric)) }
+                return threshold.judge(.stated(amount))
+            }
         }
     }
 }
