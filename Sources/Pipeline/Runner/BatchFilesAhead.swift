@@ -47,6 +47,9 @@ struct BatchFilesAhead {
         try BatchFiles.seal(batch, under: manifest, in: folder, session)
     }
 
-    /// Takes back what was written: nothing was reserved.
-    func abandon() { isReserved.end(.success(false)) }
+    /// Takes back what was written, and waits until it is gone: nothing was reserved.
+    func abandon() {
+        isReserved.end(.success(false))
+        _ = try? manifest.value()
+    }
 }
