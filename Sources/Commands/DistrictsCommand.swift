@@ -3,33 +3,33 @@ import Columns
 import Normalisation
 import Pipeline
 import Programme
+import Provenance
 
 struct DistrictsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "districts", abstract: "Addresses in, one a line; CSV out: address,district,basis.",
-        discussion:
-            "An address that proves no district gets `unresolved`, one outside the city `outside`, both with an empty basis.")
+        commandName: "districts",
+        abstract: "Addresses in, one a line; CSV out: address,district,basis,candidates,findings,left_on.",
+        discussion: """
+            An address that proves no district gets `unresolved`, one outside the city `outside`, both with an empty basis. \
+            `candidates` are the districts that an unresolved address may lie in, none where it names no place that is known; \
+            `findings` are codes; `left_on` is the day on which the part that the address names left the district that it states. \
+            More than one value is parted by `;`. A line that is not UTF-8 is unresolved.
+            """)
 
     @Option(help: ArgumentHelp("Answer with this programme's districts only.", valueName: "programme"))
     var programme: String?
 
     func run() throws {
         let reference = try ReferenceFiles.reference()
-        let resolver = DistrictResolver(gazetteer: reference.gazetteer, folding: reference.folding)
         let known = try programme.map { Set(try ProgrammeLocation.load($0).file.programme.districts.map(\.name)) }
-        var csv = CSVWriter(headings: ["address", "district", "basis"])
-        for line in StandardInput.lines() {
-            let resolution = resolver.resolve(address: line)
-            csv.field(line)
-            if let district = resolution.district.map({ reference.gazetteer.districts[$0] }), known?.contains(district) ?? true {
-                csv.field(district)
-                csv.field(resolution.basis?.rawValue ?? "")
-            } else {
-                csv.field(resolution.state == .outside ? "outside" : "unresolved")
-                csv.emptyField()
-            }
-            csv.endRow()
+        var answer = DistrictAnswer(reference: reference, known: known)
+        try StandardInput.forEachLine {
+            answer.add($0)
+        } pause: {
+            answer.drain { Console.write($0, to: 1) }
         }
-        Console.write(csv.bytes, to: 1)
+        guard let finding = answer.notUTF8 else { return }
+        if answer.isAllNotUTF8 { throw Stop(.notUnderstood, finding.message, hint: finding.hint) }
+        Console.standard().report([finding], more: "")
     }
 }

@@ -23,21 +23,25 @@ enum BuiltProgram {
 
     /// Runs one command to its end, from the repository's root.
     ///
-    /// - Parameter environment: beside `PATH` and a plain locale; nothing of the test's own environment is passed on.
+    /// - Parameters:
+    ///   - environment: beside `PATH` and a plain locale; nothing of the test's own environment is passed on.
+    ///   - bytes: the input where it is no text, instead of `input`.
     static func run(
-        _ arguments: [String], environment: [String: String] = [:], input: String = "", folder: String = RepositoryRoot.path()
+        _ arguments: [String], environment: [String: String] = [:], input: String = "", bytes: [UInt8]? = nil,
+        folder: String = RepositoryRoot.path()
     ) throws -> Outcome {
-        let child = try start(arguments, environment: environment, input: input, folder: folder)
+        let child = try start(arguments, environment: environment, input: input, bytes: bytes, folder: folder)
         return try child.end()
     }
 
     /// Starts a command and does not wait for its end.
     static func start(
-        _ arguments: [String], environment: [String: String] = [:], input: String = "", folder: String = RepositoryRoot.path()
+        _ arguments: [String], environment: [String: String] = [:], input: String = "", bytes: [UInt8]? = nil,
+        folder: String = RepositoryRoot.path()
     ) throws -> Running {
         guard access(path, X_OK) == 0 else { throw NotRun(description: "there is no program at \(path)") }
         let scratch = try TemporaryFolder()
-        let inputPath = try scratch.write(input, as: "in")
+        let inputPath = try scratch.write(bytes ?? Array(input.utf8), as: "in")
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }

@@ -93,16 +93,65 @@ import Vault
                 """)
     }
 
-    @Test func `addresses are given a district or the word for having none`() throws {
-        let input = "广东省深圳市南山区招商街道1号\n深圳市星澜路58号\n海口市龙华区滨海大道1号\n前海深港合作区梦海大道1号\n"
+    @Test func `addresses are given a district, or the word for having none with the districts that are possible`() throws {
+        let input = """
+            广东省深圳市南山区招商街道1号
+            深圳市星澜路58号
+            深圳市深南中路58号
+            海口市龙华区滨海大道1号
+            前海深港合作区梦海大道1号
+            深圳市宝安区公明街道长春路1号
+            深圳市福田区福永街道1号
+            """
         let outcome = try run("districts", input: input)
         #expect(
             outcome.output == """
-                address,district,basis
-                广东省深圳市南山区招商街道1号,南山区,address
-                深圳市星澜路58号,unresolved,
-                海口市龙华区滨海大道1号,outside,
-                前海深港合作区梦海大道1号,前海深港合作区,address
+                address,district,basis,candidates,findings,left_on
+                广东省深圳市南山区招商街道1号,南山区,address,,,
+                深圳市星澜路58号,unresolved,,,,
+                深圳市深南中路58号,unresolved,,福田区;罗湖区,,
+                海口市龙华区滨海大道1号,outside,,,,
+                前海深港合作区梦海大道1号,前海深港合作区,address,,,
+                深圳市宝安区公明街道长春路1号,光明区,address,,district.former,2007-08-19
+                深圳市福田区福永街道1号,unresolved,,宝安区;福田区,district.contradiction,
+
+                """)
+        #expect(outcome.errors == "")
+        #expect(try run("districts", input: "").output == "address,district,basis,candidates,findings,left_on\n")
+    }
+
+    @Test func `a blank line, a NUL, a quotation mark and a line of a megabyte are answered like any other`() throws {
+        let long = "深圳市南山区" + String(repeating: "很", count: 350_000)
+        let outcome = try run("districts", input: "\u{FEFF}深圳市南山区1号\r\n\n深圳市罗湖区\u{0}宝安北路\n\"深圳市\",福田区\n\(long)")
+        #expect(
+            outcome.output == """
+                address,district,basis,candidates,findings,left_on
+                深圳市南山区1号,南山区,address,,,
+                ,unresolved,,,,
+                深圳市罗湖区\u{0}宝安北路,罗湖区,address,,,
+                \"\"\"深圳市\"\",福田区\",福田区,address,,,
+                \(long),南山区,address,,,
+
+                """)
+    }
+
+    @Test func `lines that are not UTF-8 are unresolved and told, and a text of no other lines is refused`() throws {
+        let shenzhenInGBK: [UInt8] = [0xC9, 0xEE, 0xDB, 0xDA]
+        let mixed = try BuiltProgram.run(["districts"], bytes: Array("深圳市南山区\n".utf8) + shenzhenInGBK)
+        #expect(mixed.exit == 0)
+        #expect(mixed.output.hasSuffix(",unresolved,,,text.notUTF8,\n"))
+        #expect(
+            mixed.errors == """
+                doubt: standard input: 1 of 2 lines are not UTF-8, the first is line 2; they are unresolved [text.notUTF8]
+                  hint: convert the text first, e.g. iconv -f GB18030 -t UTF-8
+
+                """)
+        let foreign = try BuiltProgram.run(["districts"], bytes: shenzhenInGBK)
+        #expect(foreign.exit == 65)
+        #expect(
+            foreign.errors == """
+                tongbao: error: standard input: 1 of 1 lines are not UTF-8, the first is line 1; they are unresolved
+                  hint: convert the text first, e.g. iconv -f GB18030 -t UTF-8
 
                 """)
     }

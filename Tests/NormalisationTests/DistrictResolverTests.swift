@@ -19,7 +19,9 @@ import Testing
         ("深圳市大鹏新区葵涌街道", "大鹏新区"), ("深圳市福田保税区市花路", "福田区"), ("深圳宝安25区华丰商务大厦", "宝安区"),
         ("深圳市宝安新桥街道新二社区", "宝安区"), ("深圳市龙岗坂田街道", "龙岗区"), ("深圳市南头区西丽镇", "南山区"),
         ("南山区南园村内明德街99号", "南山区"), ("深圳（南山区）科技园", "南山区"), ("市南头区西丽镇", "南山区"),
-        ("（深圳市）罗湖区", "罗湖区"),
+        ("（深圳市）罗湖区", "罗湖区"), ("蛇口招商路东", "南山区"), ("福田区深南中路", "福田区"), ("深圳市翠宁社区居民委员会3号", "罗湖区"),
+        ("深圳市楼村社区第三工业区", "光明区"), ("南头南新路15号", "南山区"), ("福永桥头工业区", "宝安区"), ("龙华清湖村", "龙华区"), ("小漠镇旺官社区", "深汕合作区"),
+        ("深圳市鲘门镇民生社区", "深汕合作区"), ("深圳市赤石镇", "深汕合作区"),
     ])
     func `an address is read from its beginning`(_ address: String, _ expected: String) {
         let resolution = resolver.resolve(address: address.bytes)
@@ -32,6 +34,7 @@ import Testing
         ("宝安区公明街道长圳社区", "光明区"), ("宝安区公明楼村第三工业区", "光明区"), ("龙岗区大鹏街道", "大鹏新区"), ("深圳市龙岗区葵涌镇", "大鹏新区"),
         ("深圳市宝安区龙华街道油松", "龙华区"), ("深圳市宝安区观澜街道办大水坑", "龙华区"), ("深圳市龙岗区坪山马峦九九村", "坪山区"), ("深圳市宝安区龙华新区大浪街道", "龙华区"),
         ("深圳市宝安区光明农场", "光明区"), ("深圳市罗湖区沙头角镇", "盐田区"), ("深圳市宝安区横岗镇六约", "龙岗区"), ("深圳市宝安县布吉镇", "龙岗区"),
+        ("深圳市宝安区长圳社区", "光明区"), ("深圳市龙岗区鹏城社区", "大鹏新区"), ("深圳市龙岗区南澳办事处", "大鹏新区"), ("宝安区大浪办事处", "龙华区"),
     ])
     func `a street that moved wins over the district it left`(_ address: String, _ expected: String) {
         let resolution = resolver.resolve(address: address.bytes)
@@ -41,7 +44,8 @@ import Testing
 
     @Test(arguments: [
         "海口市龙华区滨海大道", "海南省海口市龙华区", "黑龙江省鹤岗市南山区", "上海市长宁区", "广东省东莞市长安镇", "惠州市惠阳区", "香港九龙弥敦道1号", "江苏苏州市吴中区",
-        "总部地址：广东省惠州市惠阳区 深圳办公室：深圳市南山区",
+        "总部地址：广东省惠州市惠阳区 深圳办公室：深圳市南山区", "吉林高新区深圳街86号", "新疆伊犁州伊宁市深圳路999号", "武汉东湖新技术开发区高新大道787号",
+        "中国（福建）自由贸易试验区厦门片区湖里大道6号", "宜昌深圳路38-6号", "江西南昌青山路1号", "三江县古宜镇",
     ])
     func `a place elsewhere is outside`(_ address: String) {
         let resolution = resolver.resolve(address: address.bytes)
@@ -52,11 +56,34 @@ import Testing
     @Test(arguments: [
         "深圳市宝安北路9998号", "深圳市深南中路2号", "前湾一路9号B栋301室(入驻深圳市前海云帆秘书有限公司)", "深圳市福田中心三路", "中山园路1001号", "田寮村",
         "深圳市前海路", "深圳龙岗大道100号", "深圳市光明科技有限公司", "N/A", "深圳", "深圳市宝安县", "香港中路1号", "南山区坪山村",
+        "深圳路41号", "深圳镇上湖村", "深圳市凤凰社区", "翠宁社区3号", "中山公园路1号", "广州恒福路100号", "湖南大厦", "深圳南山大道", "深圳市宝安南路",
     ])
     func `what is not proven is never guessed`(_ address: String) {
         let resolution = resolver.resolve(address: address.bytes)
         #expect(resolution.district == nil)
         #expect(resolution.state != .outside)
+    }
+
+    @Test(arguments: [
+        ("深圳市宝安北路976号", ["罗湖区"]), ("深圳市深南中路3007号", ["福田区", "罗湖区"]), ("深圳市前湾一路9号", ["南山区", "前海深港合作区"]),
+        ("翠宁社区3号", ["罗湖区"]), ("深圳市凤凰社区", ["宝安区", "罗湖区", "光明区", "龙岗区", "盐田区"]), ("田寮村", ["光明区", "深汕合作区"]),
+        ("深圳市红岭中路深业大厦华强北街道办旁", ["福田区"]), ("深圳市深南中路大冲村1号", ["南山区", "福田区", "罗湖区"]), ("深圳市重庆酒家718室", []), ("N/A", []),
+    ])
+    func `roads and communities that prove nothing leave the districts that are possible`(_ address: String, _ expected: [String])
+    {
+        let resolution = resolver.resolve(address: address.bytes)
+        #expect(resolution.district == nil)
+        #expect(resolution.candidates.map { resolver.gazetteer.districts[$0] } == expected)
+    }
+
+    @Test func `what follows a long beginning is read as well`() {
+        let front = String(repeating: "（", count: 30)
+        #expect(district(resolver.resolve(address: (front + "深圳市宝安区公明街道").bytes)) == "光明区")
+        #expect(district(resolver.resolve(address: (front + "深圳市宝安区" + front + "公明街道").bytes)) == "宝安区")
+        // The text is cut after 公明; what follows makes it a road.
+        let road = "中华人民共和国广东省深圳经济特区深圳市宝安区公明南环大道"
+        #expect(resolver.resolve(address: road.bytes).district == nil)
+        #expect(resolver.resolve(address: (road + String(repeating: "很", count: 40)).bytes).district == nil)
     }
 
     @Test func `two districts that exclude each other are candidates`() throws {
@@ -84,6 +111,35 @@ import Testing
         #expect(district(resolution) == "福田区")
         #expect(resolution.basis == .list)
         #expect(resolution.notes == [.addressDiffers, .outsideDiffers])
+    }
+
+    @Test func `a text that contradicts itself leaves nothing to a lower rank`() {
+        let contradiction = "深圳市福田区福永街道".bytes
+        let resolution = resolver.resolve(address: contradiction, registryAddress: "深圳市福田区".bytes)
+        #expect(resolution.state == .unresolved(candidates: [0, 2]))
+        #expect(resolution.notes == .contradiction)
+        #expect(
+            resolver.resolve(listDistrict: "福田区/宝安区".bytes, address: "深圳市福田区".bytes).state == .unresolved(candidates: [0, 2]))
+        #expect(district(resolver.resolve(listDistrict: "宝安区".bytes, address: contradiction)) == "宝安区")
+        #expect(district(resolver.resolve(address: contradiction, override: 1)) == "南山区")
+    }
+
+    @Test func `two texts of one rank that differ are unresolved, whatever a lower one says`() {
+        let one = PlaceStatement(.registry, "福田区".bytes, isDistrictColumn: true)
+        let other = PlaceStatement(.registry, "深圳市宝安区".bytes, isDistrictColumn: false)
+        let differing = resolver.resolve([one, other])
+        #expect(differing.state == .unresolved(candidates: [0, 2]))
+        #expect(differing.notes.explained.map(\.code) == ["district.answersDiffer"])
+        #expect(differing == resolver.resolve([other, one]))
+        #expect(resolver.resolve([one, one]).basis == .registry)
+        let away = PlaceStatement(.registry, "东莞市".bytes, isDistrictColumn: false)
+        #expect(resolver.resolve([one, away]).state == .unresolved(candidates: [2]))
+        #expect(resolver.resolve([away, one]).state == .unresolved(candidates: [2]))
+        let above = resolver.resolve([one, other, PlaceStatement(.list, "盐田区".bytes, isDistrictColumn: true)])
+        #expect(district(above) == "盐田区")
+        #expect(above.basis == .list)
+        #expect(above.notes == .registryDiffers)
+        #expect(district(resolver.resolve([one, other], override: 1)) == "南山区")
     }
 
     @Test func `a person's decision wins over everything`() {
