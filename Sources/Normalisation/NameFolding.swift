@@ -39,13 +39,17 @@ public struct NameFolding: Sendable {
     /// Appends `name` folded, with nothing else set aside.
     @discardableResult
     public func fold(_ name: Bytes, into output: inout [UInt8]) -> NameNotes {
-        name.withUnsafeBufferPointer { name in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count * Self.growth + 8) { buffer in
-                var seen: UInt32 = 0
-                let count = fold(name, into: buffer, seen: &seen)
-                output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
-                return Self.notes(seen, count)
-            }
+        name.withUnsafeBufferPointer { fold($0, into: &output) }
+    }
+
+    /// Appends a name folded where it stands in memory.
+    @discardableResult
+    public func fold(_ name: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) -> NameNotes {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count * Self.growth + 8) { buffer in
+            var seen: UInt32 = 0
+            let count = fold(name, into: buffer, seen: &seen)
+            output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
+            return Self.notes(seen, count)
         }
     }
 
