@@ -123,7 +123,7 @@ struct NameCutting {
         if reach[position] & Self.byLine != 0 { return .line }
         var cut = next(position)
         if cut < end, reach[cut] == 0 { return .tradeName }
-        // 成都好房屋网络科技: another word of the line may belong to the trade name, as long as one is left.
+        // 成都好材料科技: another word of the line may belong to the trade name, as long as one is left.
         while cut < end {
             cut = next(cut)
             if cut < end, reach[cut] != 0 { return .stretched }
@@ -185,7 +185,7 @@ struct NameCutting {
         return false
     }
 
-    /// Where two words of the line, one behind the other, follow a trade name: 轮胎销售 in 邓禄普轮胎销售天骄.
+    /// Where two words of the line, one behind the other, follow a trade name: 轮胎销售 in 腾达轮胎销售天骄.
     private func innerLine() -> Int? {
         var position = next(next(start))
         while position < end {
