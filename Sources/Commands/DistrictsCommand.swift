@@ -23,8 +23,8 @@ struct DistrictsCommand: ParsableCommand {
         let reference = try ReferenceFiles.reference()
         let known = try programme.map { Set(try ProgrammeLocation.load($0).file.programme.districts.map(\.name)) }
         var answer = DistrictAnswer(reference: reference, known: known)
-        try StandardInput.forEachLine {
-            answer.add($0)
+        try StandardInput.forEachLine { line, _ in
+            answer.add(line)
         } pause: {
             answer.drain { Console.write($0, to: 1) }
         }

@@ -1,30 +1,42 @@
 import ArgumentParser
 import Columns
+import Glibc
 import Normalisation
 import Pipeline
 
 struct NamesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "names", abstract: "Company names in, one a line; CSV out: name,canonical,place,trade_name,line,form.")
+        commandName: "names",
+        abstract: "Company names in, one a line; CSV out: name,canonical,place,trade_name,line,form,notes.",
+        discussion: """
+            Notes are parted by blanks: name.footnote, name.formerName and name.renamed for what was set aside behind the name, \
+            name.ambiguousCharacter for a character that may stand for another, name.code where a code stands in place of a \
+            name, name.notText for bytes that are not UTF-8, name.tooLong for a line that is no name, name.empty for nothing.
+            """)
+
+    /// No name is longer, in bytes.
+    private static let longest = 4096
 
     func run() throws {
         let reference = try ReferenceFiles.reference()
-        let dissection: NameDissection
-        do {
-            dissection = try NameDissection(
-                gazetteer: reference.gazetteer, legalForms: try ReferenceFiles.bytes(of: "legal-forms.csv"),
-                linesOfBusiness: try ReferenceFiles.bytes(of: "lines-of-business.csv"))
-        } catch let error as NormalisationError {
+        var table = NameTable(folding: reference.folding, dissection: try dissection(reference.gazetteer))
+        try StandardInput.forEachLine(atMost: Self.longest) { line, isWhole in
+            table.append(line, isWhole: isWhole)
+        } pause: {
+            table.csv.drain { Console.write($0, to: STDOUT_FILENO) }
+        }
+    }
+
+    private func dissection(_ gazetteer: Gazetteer) throws(Stop) -> NameDissection {
+        let files = (
+            forms: try ReferenceFiles.bytes(of: "legal-forms.csv"), lines: try ReferenceFiles.bytes(of: "lines-of-business.csv"),
+            places: try ReferenceFiles.bytes(of: "places-elsewhere.csv")
+        )
+        do throws(NormalisationError) {
+            return try NameDissection(
+                gazetteer: gazetteer, legalForms: files.forms, linesOfBusiness: files.lines, placesElsewhere: files.places)
+        } catch {
             throw Stop(.configuration, "reference data is invalid: \(error)")
         }
-        var csv = CSVWriter(headings: ["name", "canonical", "place", "trade_name", "line", "form"])
-        for line in StandardInput.lines() {
-            let canonical = reference.folding.canonical(of: line).canonical
-            let parts = dissection.parts(of: canonical[...])
-            csv.field(line)
-            for value in [canonical, parts.place, parts.tradeName, parts.line, parts.form] { csv.field(value[...]) }
-            csv.endRow()
-        }
-        Console.write(csv.bytes, to: 1)
     }
 }

@@ -6,13 +6,19 @@ extension StandardInput {
     /// dropped, and a last line needs no end.
     ///
     /// - Parameters:
+    ///   - limit: of a longer line, in bytes, the beginning is handed over, cut between two characters, and it is not whole; the
+    ///     rest takes no memory.
     ///   - body: is given a line where it lies; it must not keep it.
     ///   - pause: is called whenever the lines that have come so far are done with.
     /// - Throws: a stop (65) where the input cannot be read.
-    static func forEachLine(_ body: (UnsafeBufferPointer<UInt8>) -> Void, pause: () -> Void) throws(Stop) {
+    static func forEachLine(
+        atMost limit: Int = Int.max / 4, _ body: (_ line: UnsafeBufferPointer<UInt8>, _ isWhole: Bool) -> Void,
+        pause: () -> Void
+    ) throws(Stop) {
         var buffer = [UInt8](repeating: 0, count: 1 << 18)
         var filled = 0
         var isFirst = true
+        var isSkipping = false
         while true {
             if filled == buffer.count { buffer.append(contentsOf: repeatElement(0, count: buffer.count)) }
             let count = buffer.withUnsafeMutableBytes {
@@ -27,19 +33,26 @@ extension StandardInput {
             let known = filled
             filled += count
             let isEnd = count == 0
-            let taken = buffer.withUnsafeBufferPointer { bytes in
+            var taken = buffer.withUnsafeBufferPointer { bytes in
                 var start = 0
                 var from = known
                 while start < filled {
                     let end = newline(bytes, from, filled) ?? filled
                     guard end < filled || isEnd else { break }
-                    body(line(bytes, start, end, isFirst: isFirst))
+                    if !isSkipping { hand(bytes[start..<end], limit, isFirst: isFirst, body) }
+                    isSkipping = false
                     isFirst = false
                     start = end + 1
                     from = start
                 }
                 return min(start, filled)
             }
+            if !isSkipping, filled - taken > limit + 4 {
+                buffer.withUnsafeBufferPointer { hand($0[taken..<filled], limit, isFirst: isFirst, body) }
+                isFirst = false
+                isSkipping = true
+            }
+            if isSkipping { taken = filled }
             if taken > 0 {
                 buffer.withUnsafeMutableBytes { bytes in
                     if let base = bytes.baseAddress { _ = memmove(base, base + taken, filled - taken) }
@@ -56,12 +69,17 @@ extension StandardInput {
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
-    private static func line(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, isFirst: Bool) -> UnsafeBufferPointer<
-        UInt8
-    > {
-        var line = bytes[start..<end]
+    private static func hand(
+        _ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ limit: Int, isFirst: Bool,
+        _ body: (UnsafeBufferPointer<UInt8>, Bool) -> Void
+    ) {
+        var line = bytes
         if isFirst, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
         if line.last == 0x0D { line = line.dropLast() }
-        return UnsafeBufferPointer(rebasing: line)
+        let whole = UnsafeBufferPointer(rebasing: line)
+        guard whole.count > limit else { return body(whole, true) }
+        var end = limit
+        while end > 0, whole[end] & 0xC0 == 0x80 { end -= 1 }
+        body(UnsafeBufferPointer(rebasing: whole[..<end]), false)
     }
 }
