@@ -109,7 +109,8 @@ extension NameFolding {
 
     private static func identity() -> [UInt32] {
         [UInt32](unsafeUninitializedCapacity: 0x10000) { buffer, count in
-            for code in 0..<0x10000 { buffer.initializeElement(at: code, to: encoded(UInt32(code))) }
+            // Halves of a surrogate pair are no characters.
+            for code in 0..<0x10000 { buffer.initializeElement(at: code, to: encoded(code >> 11 == 27 ? 0xFFFD : UInt32(code))) }
             count = 0x10000
         }
     }

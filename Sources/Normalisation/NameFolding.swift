@@ -113,19 +113,17 @@ public struct NameFolding: Sendable {
             while input < end {
                 let lead = UInt32(source[input])
                 let entry: UInt32
-                if lead >= 0xE0, lead < 0xF0, input + 2 < end {
+                if lead >= 0xE0, lead < 0xF0, input + 2 < end, (source[input + 1] ^ 0x80) | (source[input + 2] ^ 0x80) < 0x40 {
                     let code = (lead & 0x0F) << 12 | UInt32(source[input + 1] & 0x3F) << 6 | UInt32(source[input + 2] & 0x3F)
                     entry = entries[Int(code)]
                     input += 3
                 } else if lead < 0x80 {
                     entry = entries[Int(lead)]
                     input += 1
-                } else if lead >= 0xC2, lead < 0xE0, input + 1 < end {
+                } else if lead >= 0xC2, lead < 0xE0, input + 1 < end, source[input + 1] ^ 0x80 < 0x40 {
                     entry = entries[Int((lead & 0x1F) << 6 | UInt32(source[input + 1] & 0x3F))]
                     input += 2
-                } else if lead >= 0xF0, lead < 0xF5, input + 3 < end {
-                    let high = (lead & 0x07) << 18 | UInt32(source[input + 1] & 0x3F) << 12
-                    let code = high | UInt32(source[input + 2] & 0x3F) << 6 | UInt32(source[input + 3] & 0x3F)
+                } else if lead >= 0xF0, input + 3 < end, let code = Self.supplementaryCode(source + input) {
                     if let folded = supplementaryEntry(code) {
                         entry = folded
                     } else {
@@ -150,6 +148,14 @@ public struct NameFolding: Sendable {
             seen = flags
             return output
         }
+    }
+
+    /// The code point of four bytes; nil where they are not one.
+    private static func supplementaryCode(_ bytes: UnsafePointer<UInt8>) -> UInt32? {
+        guard bytes[0] < 0xF5, (bytes[1] ^ 0x80) | (bytes[2] ^ 0x80) | (bytes[3] ^ 0x80) < 0x40 else { return nil }
+        let high = UInt32(bytes[0] & 0x07) << 18 | UInt32(bytes[1] & 0x3F) << 12
+        let code = high | UInt32(bytes[2] & 0x3F) << 6 | UInt32(bytes[3] & 0x3F)
+        return (0x10000...0x10FFFF).contains(code) ? code : nil
     }
 
     private func supplementaryEntry(_ code: UInt32) -> UInt32? {

@@ -68,6 +68,32 @@ import Testing
         #expect(folding.canonical(of: [0x41, 0xFF, 0xE4, 0xB8]).canonical == Array("A\u{FFFD}\u{FFFD}\u{FFFD}".utf8))
     }
 
+    @Test(
+        arguments: [
+            ([0xE7, 0x41, 0x42], "\u{FFFD}AB"), ([0xC3, 0x41], "\u{FFFD}A"), ([0xF0, 0xA0, 0x41, 0x42], "\u{FFFD}\u{FFFD}AB"),
+            ([0xED, 0xA0, 0x80], "\u{FFFD}"), ([0xF4, 0x90, 0x80, 0x80], "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
+            ([0xFF], "\u{FFFD}"),
+        ] as [([UInt8], String)])
+    func `a character that is cut off takes no other with it`(_ bytes: [UInt8], _ expected: String) {
+        #expect(String(decoding: folding.canonical(of: bytes[...]).canonical, as: UTF8.self) == expected)
+    }
+
+    @Test func `whatever the bytes, the outcome is text`() {
+        var state: UInt64 = 20_250_401
+        var name: [UInt8] = []
+        var broken: [[UInt8]] = []
+        for _ in 0..<20_000 {
+            name.removeAll(keepingCapacity: true)
+            for _ in 0..<6 {
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                name.append(UInt8(truncatingIfNeeded: state >> 56) | (state >> 40 & 3 == 0 ? 0 : 0x80))
+            }
+            let canonical = folding.canonical(of: name[...]).canonical
+            if String(validating: canonical, as: UTF8.self) == nil { broken.append(name) }
+        }
+        #expect(broken == [])
+    }
+
     @Test func `every character folds to something that folds to itself`() {
         var unstable: [UInt32] = []
         var once: [UInt8] = []
