@@ -40,7 +40,10 @@ struct NameTable {
         csv.field(name)
         canonical.removeAll(keepingCapacity: true)
         let found = folding.canonical(of: name, into: &canonical)
-        for explained in found.explained { note(explained.code) }
+        // Most names have nothing to explain, and need no list of it.
+        if !found.isSubset(of: [.folded, .blanks, .legalForm]) {
+            for explained in found.explained { note(explained.code) }
+        }
         if CodeKind.of(name) != nil { note("name.code") }
         csv.field(canonical[...])
         canonical.withUnsafeBufferPointer { canonical in
