@@ -49,6 +49,7 @@ let package = Package(
         layer("Vault", ["Columns", "Provenance", "CCrypto"]),
         layer("Documents", ["Markup", "Columns", "Provenance", "CArchive"]),
         layer("Normalisation", ["Columns"]),
+        layer("Matching", ["Normalisation", "Columns"]),
         layer("Ledger", ["Programme", "Columns", "Provenance", grdb, sqlite]),
         layer("Reports", ["Programme", "Columns", "Provenance", "CXlsxWriter"]),
         layer(
@@ -59,8 +60,8 @@ let package = Package(
         layer(
             "Commands",
             [
-                "Pipeline", "Transfer", "Reports", "Ledger", "Normalisation", "Documents", "Vault", "Programme", "Columns",
-                "Provenance", "CMemory", "CReference", argumentParser,
+                "Pipeline", "Transfer", "Reports", "Ledger", "Matching", "Normalisation", "Documents", "Vault", "Programme",
+                "Columns", "Provenance", "CMemory", "CReference", argumentParser,
             ]),
         .executableTarget(name: "tongbao", dependencies: ["Commands"], swiftSettings: settings),
         layer("TestSupport", ["Vault"]),
@@ -73,6 +74,7 @@ let package = Package(
         tests("VaultTests", ["Vault", "Provenance"]),
         tests("DocumentsTests", ["Documents", "Columns", "Provenance"]),
         tests("NormalisationTests", ["Normalisation", "Columns"]),
+        tests("MatchingTests", ["Matching", "Normalisation", "Columns"]),
         tests("ReportsTests", ["Reports", "Programme", "Columns", "Provenance"]),
         tests("LedgerTests", ["Ledger", "Programme", "Columns", "Provenance", grdb]),
         tests("PipelineTests", ["Pipeline", "Programme", "Provenance"]),

@@ -1,0 +1,183 @@
+import Columns
+
+/// What the keys have joined so far.
+struct MatchingRun {
+    let a: MatchingList
+    let b: MatchingList
+    /// By row of the first list its row of the second; -1 where none is joined.
+    private(set) var mateOfA: [Int32]
+    private(set) var mateOfB: [Int32]
+    /// By row of the first list what joined it.
+    private(set) var basisOfA: [MatchReasons]
+    /// Pairs that a key found and could not decide, with what kept it from deciding.
+    private(set) var undecided: [RowPair: MatchReasons] = [:]
+    private var parted: Set<RowPair> = []
+    private(set) var unusedJudgements: [Int] = []
+
+    init(_ a: MatchingList, _ b: MatchingList) {
+        self.a = a
+        self.b = b
+        mateOfA = Array(repeating: -1, count: a.count)
+        mateOfB = Array(repeating: -1, count: b.count)
+        basisOfA = Array(repeating: [], count: a.count)
+    }
+
+    /// The rows of one list that are not joined and have a name.
+    func openRows(of list: MatchingList, _ mates: [Int32]) -> [Int] {
+        mates.indices.filter { mates[$0] < 0 && !list.names.isBlank(at: $0) }
+    }
+
+    func isOpen(_ rowA: Int, _ rowB: Int) -> Bool { mateOfA[rowA] < 0 && mateOfB[rowB] < 0 }
+
+    /// Whether a person has parted the two, or has looked and stayed unsure: no key decides then.
+    func isParted(_ rowA: Int, _ rowB: Int) -> Bool { !parted.isEmpty && parted.contains(RowPair(rowA, rowB)) }
+
+    func haveDifferentCodes(_ rowA: Int, _ rowB: Int) -> Bool { a.codes.differs(rowA, from: b.codes, rowB) }
+
+    func haveDifferentCustomsCodes(_ rowA: Int, _ rowB: Int) -> Bool {
+        a.customsCodes.differs(rowA, from: b.customsCodes, rowB)
+    }
+
+    mutating func join(_ rowA: Int, _ rowB: Int, by basis: MatchReasons) {
+        mateOfA[rowA] = Int32(truncatingIfNeeded: rowB)
+        mateOfB[rowB] = Int32(truncatingIfNeeded: rowA)
+        basisOfA[rowA] = basis
+    }
+
+    mutating func leaveOpen(_ rowA: Int, _ rowB: Int, _ reasons: MatchReasons) {
+        undecided[RowPair(rowA, rowB), default: []].formUnion(reasons)
+    }
+
+    // MARK: What persons decided
+
+    mutating func judge(_ judgements: [PairJudgement]) {
+        guard !judgements.isEmpty else { return }
+        let rowsA = Self.rows(of: Set(judgements.map(\.a)), in: a.keys)
+        let rowsB = Self.rows(of: Set(judgements.map(\.b)), in: b.keys)
+        var said: [RowPair: Set<PairJudgement.Verdict>] = [:]
+        for (index, judgement) in judgements.enumerated() {
+            let (left, right) = (rowsA[judgement.a] ?? [], rowsB[judgement.b] ?? [])
+            if left.isEmpty || right.isEmpty { unusedJudgements.append(index) }
+            for rowA in left { for rowB in right { said[RowPair(rowA, rowB), default: []].insert(judgement.verdict) } }
+        }
+        var timesA: [Int: Int] = [:]
+        var timesB: [Int: Int] = [:]
+        for (pair, verdicts) in said where verdicts == [.same] {
+            timesA[pair.a, default: 0] += 1
+            timesB[pair.b, default: 0] += 1
+        }
+        for (pair, verdicts) in said {
+            if verdicts == [.same], timesA[pair.a] == 1, timesB[pair.b] == 1 {
+                join(pair.a, pair.b, by: .judgement)
+            } else {
+                parted.insert(pair)
+                if verdicts != [.different] { leaveOpen(pair.a, pair.b, .unsure) }
+            }
+        }
+    }
+
+    private static func rows(of keys: Set<[UInt8]>, in column: TextColumn) -> [[UInt8]: [Int]] {
+        var rows: [[UInt8]: [Int]] = [:]
+        // A set of hashes first: a key is copied only where it may be one of those that were judged.
+        let hashes = Set(keys.map { $0.withUnsafeBufferPointer(contentHash) })
+        column.withUnsafeValues { values in
+            for row in 0..<values.count where !values[row].isEmpty && hashes.contains(contentHash(values[row])) {
+                let key = Array(values[row])
+                if keys.contains(key) { rows[key, default: []].append(row) }
+            }
+        }
+        return rows
+    }
+
+    // MARK: What keys decide
+
+    mutating func joinCodes() {
+        let joined = KeyJoin(a.codes, b.codes)
+        for (rowA, rowB) in joined.pairs where canJoin(rowA, rowB) { join(Int(rowA), Int(rowB), by: .code) }
+        leaveOpen(joined.groups, [.code, .codeRepeated])
+    }
+
+    mutating func joinCustomsCodes() {
+        let joined = KeyJoin(
+            a.customsCodes, b.customsCodes, only: KeyFilter(a.customsCodes, mateOfA, b.customsCodes, mateOfB))
+        for (rowA, rowB) in joined.pairs where canJoin(rowA, rowB) {
+            if haveDifferentCodes(Int(rowA), Int(rowB)) {
+                leaveOpen(Int(rowA), Int(rowB), [.customsCode, .codesDiffer])
+            } else {
+                join(Int(rowA), Int(rowB), by: .customsCode)
+            }
+        }
+        leaveOpen(joined.groups, [.customsCode, .customsCodeRepeated])
+    }
+
+    mutating func joinNames() {
+        let joined = KeyJoin(a.names, b.names, only: KeyFilter(a.names, mateOfA, b.names, mateOfB))
+        for (rowA, rowB) in joined.pairs where canJoin(rowA, rowB) {
+            let differing = differingCodes(Int(rowA), Int(rowB))
+            if differing.isEmpty {
+                join(Int(rowA), Int(rowB), by: .name)
+            } else {
+                leaveOpen(Int(rowA), Int(rowB), differing.union(.name))
+            }
+        }
+        leaveOpen(joined.groups, [.name, .nameRepeated])
+    }
+
+    /// An address proves a near name where it is stated in full and stands once in each list: thousands of enterprises share
+    /// the address of a business centre.
+    mutating func joinAddresses(_ candidates: inout Candidates) {
+        let filter = KeyFilter(a.addresses, mateOfA, b.addresses, mateOfB) { !FullAddress.isFull($0) }
+        let joined = KeyJoin(a.addresses, b.addresses, only: filter)
+        for (rowA, rowB) in joined.pairs where canJoin(rowA, rowB) {
+            let (rowA, rowB) = (Int(rowA), Int(rowB))
+            guard let score = candidates.score(rowA, rowB) else { continue }
+            let differing = differingCodes(rowA, rowB)
+            if differing.isEmpty, score >= Candidates.nearEnoughForAddress {
+                join(rowA, rowB, by: .address)
+            } else {
+                leaveOpen(rowA, rowB, differing.union(.address))
+            }
+        }
+    }
+
+    func differingCodes(_ rowA: Int, _ rowB: Int) -> MatchReasons {
+        var reasons: MatchReasons = []
+        if haveDifferentCodes(rowA, rowB) { reasons.insert(.codesDiffer) }
+        if haveDifferentCustomsCodes(rowA, rowB) { reasons.insert(.customsCodesDiffer) }
+        return reasons
+    }
+
+    private func canJoin(_ rowA: Int32, _ rowB: Int32) -> Bool {
+        isOpen(Int(rowA), Int(rowB)) && !isParted(Int(rowA), Int(rowB))
+    }
+
+    /// Each open row of a group gets a line: with every other one of a small group, with a few of a large one.
+    private mutating func leaveOpen(_ groups: [(a: [Int32], b: [Int32])], _ reasons: MatchReasons) {
+        for group in groups {
+            let (left, right) = (group.a.map(Int.init), group.b.map(Int.init))
+            let isSmall = left.count * right.count <= 64
+            let width = isSmall ? right.count : min(right.count, 4)
+            for step in 0..<(isSmall ? left.count : max(left.count, right.count)) {
+                for offset in 0..<width {
+                    let (rowA, rowB) = (left[step % left.count], right[(step + offset) % right.count])
+                    guard isOpen(rowA, rowB), !isParted(rowA, rowB) else { continue }
+                    leaveOpen(rowA, rowB, reasons.union(differingCodes(rowA, rowB)))
+                }
+            }
+        }
+    }
+}
+
+/// A row of the first list and one of the second.
+struct RowPair: Hashable {
+    private let first: Int32
+    private let second: Int32
+
+    init(_ a: Int, _ b: Int) {
+        first = Int32(truncatingIfNeeded: a)
+        second = Int32(truncatingIfNeeded: b)
+    }
+
+    var a: Int { Int(first) }
+    var b: Int { Int(second) }
+}
