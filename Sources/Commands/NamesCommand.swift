@@ -19,24 +19,11 @@ struct NamesCommand: ParsableCommand {
 
     func run() throws {
         let reference = try ReferenceFiles.reference()
-        var table = NameTable(folding: reference.folding, dissection: try dissection(reference.gazetteer))
+        var table = NameTable(folding: reference.folding, dissection: try ReferenceFiles.dissection(reference.gazetteer))
         try StandardInput.forEachLine(atMost: Self.longest) { line, isWhole in
             table.append(line, isWhole: isWhole)
         } pause: {
             table.csv.drain { Console.write($0, to: STDOUT_FILENO) }
-        }
-    }
-
-    private func dissection(_ gazetteer: Gazetteer) throws(Stop) -> NameDissection {
-        let files = (
-            forms: try ReferenceFiles.bytes(of: "legal-forms.csv"), lines: try ReferenceFiles.bytes(of: "lines-of-business.csv"),
-            places: try ReferenceFiles.bytes(of: "places-elsewhere.csv")
-        )
-        do throws(NormalisationError) {
-            return try NameDissection(
-                gazetteer: gazetteer, legalForms: files.forms, linesOfBusiness: files.lines, placesElsewhere: files.places)
-        } catch {
-            throw Stop(.configuration, "reference data is invalid: \(error)")
         }
     }
 }

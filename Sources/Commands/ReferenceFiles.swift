@@ -51,4 +51,15 @@ enum ReferenceFiles {
             throw Stop(.bug, "the reference data could not be read: \(error)")
         }
     }
+
+    /// What takes names apart.
+    static func dissection(_ gazetteer: Gazetteer) throws(Stop) -> NameDissection {
+        let forms = try bytes(of: "legal-forms.csv")
+        let lines = try bytes(of: "lines-of-business.csv")
+        let places = try bytes(of: "places-elsewhere.csv")
+        do throws(NormalisationError) {
+            return try NameDissection(
+                gazetteer: gazetteer, legalForms: forms, linesOfBusiness: lines, placesElsewhere: places)
+        } catch { throw Stop(.configuration, "reference data is invalid: \(error)") }
+    }
 }

@@ -31,7 +31,7 @@ struct TableCommand: ParsableCommand {
         do {
             let sheets = try Document.read(file: path, name: name)
             if raw { return Self.writeRaw(sheets) }
-            let list = try ListRecognition.recognise(sheets, aliases: try aliases())
+            let list = try ListRecognition.recognise(sheets, aliases: try HeadingCatalogue.aliases(of: programme))
             for (number, table) in list.tables.enumerated() {
                 guard table.headings == list.tables[0].headings else {
                     throw Stop(
@@ -44,21 +44,6 @@ struct TableCommand: ParsableCommand {
         } catch let error as DocumentError {
             throw Stop(error)
         }
-    }
-
-    /// The headings of one programme, or of all of them.
-    private func aliases() throws(Stop) -> [HeadingAliases] {
-        var merged: [String: [String]] = [:]
-        let names: [String]
-        if let programme { names = [programme] } else { names = try ProgrammeCatalogue.names() }
-        for name in names {
-            for field in try ProgrammeLocation.load(name).file.programme.columns {
-                for heading in field.headings where merged[field.field.rawValue]?.contains(heading) != true {
-                    merged[field.field.rawValue, default: []].append(heading)
-                }
-            }
-        }
-        return merged.sorted { $0.key < $1.key }.map { HeadingAliases(field: $0.key, headings: $0.value) }
     }
 
     private static func writeRaw(_ sheets: [Sheet]) {

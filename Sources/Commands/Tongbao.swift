@@ -25,7 +25,8 @@ public struct Tongbao: ParsableCommand {
             CommandGroup(
                 name: "For any list:",
                 subcommands: [
-                    TableCommand.self, NamesCommand.self, DistrictsCommand.self, IndemnityCommand.self, ProgrammeCommand.self,
+                    TableCommand.self, NamesCommand.self, DistrictsCommand.self, MatchCommand.self, IndemnityCommand.self,
+                    ProgrammeCommand.self,
                 ]),
         ])
 

@@ -6,7 +6,7 @@ struct Neighbours {
     /// Rows between the same two joined rows: those of the first list and those of the second, both in their order.
     typealias Gap = (a: [Int], b: [Int])
 
-    private static let widest = 64
+    private static let widest = 32
 
     /// The gaps of two lists whose joined rows stand in one order; none where they do not.
     static func gaps(mateOfA: [Int32], mateOfB: [Int32]) -> [Gap] {

@@ -52,7 +52,8 @@ enum References {
         try NameDissection(
             gazetteer: Gazetteer(
                 districts: bytes("districts.csv"), streets: bytes("streets.csv"), shenzhen: bytes("places-shenzhen.csv"),
-                elsewhere: bytes("places-elsewhere.csv")),
-            legalForms: bytes("legal-forms.csv"), linesOfBusiness: bytes("lines-of-business.csv"))
+                elsewhere: bytes("places-elsewhere.csv"), communities: bytes("communities.csv"), roads: bytes("roads.csv")),
+            legalForms: bytes("legal-forms.csv"), linesOfBusiness: bytes("lines-of-business.csv"),
+            placesElsewhere: bytes("places-elsewhere.csv"))
     }
 }

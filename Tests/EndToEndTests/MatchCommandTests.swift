@@ -1,0 +1,123 @@
+import TestSupport
+import Testing
+
+/// `tongbao match` as a person or another program meets it.
+@Suite struct MatchCommandTests {
+    private static let earlier = """
+        序号,企业名称,统一社会信用代码,注册地址
+        1,深圳市昱荻电子有限公司,\(InventedCode.credit(1)),
+        2,深圳市沐铎贸易有限公司,\(InventedCode.credit(2)),
+        3,深圳市逸砚实业有限公司,,
+        4,深圳市棠韵科技有限公司,,深圳市南山区虚构路88号梦幻大厦3栋1205
+        5,"深圳市霁筠, 光电有限公司",,
+        6,深圳市铎砚棠五金有限公司,,
+
+        """
+    private static let later = """
+        序号,企业名称,统一社会信用代码,注册地址
+        1,深圳市霁韵电子有限公司,\(InventedCode.credit(2)),
+        2,深圳市昱荻電子有限责任公司 ,\(InventedCode.credit(1).lowercased()),
+        3,深圳市逸砚国际实业有限公司,,
+        4,深圳市棠荻韵科技有限公司,,深圳市南山区虚构路88号梦幻大厦3栋1205
+        5,深圳市荻沐筠玩具有限公司,,
+
+        """
+
+    private func run(
+        _ a: String = earlier, _ b: String = later, _ options: [String] = [], environment: [String: String] = [:]
+    ) throws -> BuiltProgram.Outcome {
+        let folder = try TemporaryFolder()
+        let files = [try folder.write(a, as: "a.csv"), try folder.write(b, as: "b.csv")]
+        return try BuiltProgram.run(["match"] + files + options, environment: environment)
+    }
+
+    private static let answer = """
+        kind,a,b,score,reason,name_a,name_b
+        same,1,2,1.000,same code,深圳市昱荻电子有限公司,深圳市昱荻電子有限责任公司\u{20}
+        renamed,2,1,1.000,same code; trade name changed; line of business changed,深圳市沐铎贸易有限公司,深圳市霁韵电子有限公司
+        renamed,4,4,1.000,same address; characters added,深圳市棠韵科技有限公司,深圳市棠荻韵科技有限公司
+        doubtful,3,3,0.862,line of business changed,深圳市逸砚实业有限公司,深圳市逸砚国际实业有限公司
+        withdrawn,5,,,,"深圳市霁筠, 光电有限公司",
+        withdrawn,6,,,,深圳市铎砚棠五金有限公司,
+        added,,5,,,,深圳市荻沐筠玩具有限公司
+
+        """
+
+    @Test func `every kind has its line, and doubt is no failure`() throws {
+        let outcome = try run()
+        #expect(outcome.exit == 0)
+        #expect(outcome.output == Self.answer)
+        #expect(
+            outcome.errors == "6 and 5 enterprises: same 1, renamed 2, doubtful 1, withdrawn 2, added 1\n")
+    }
+
+    @Test func `a quiet match gives the answer and nothing else`() throws {
+        let outcome = try run(Self.earlier, Self.later, ["--quiet"])
+        #expect(outcome.output == Self.answer)
+        #expect(outcome.errors == "")
+    }
+
+    @Test func `under a Chinese locale the summary is Chinese and the answer the same`() throws {
+        let outcome = try run(environment: ["LC_ALL": "zh_CN.UTF-8"])
+        #expect(outcome.output == Self.answer)
+        #expect(outcome.errors.hasPrefix("6 家与 5 家企业："))
+    }
+
+    @Test func `as JSON the same is said`() throws {
+        let outcome = try run(
+            "企业名称\n深圳市逸砚实业有限公司\n", "企业名称\n深圳市逸砚贸易有限公司\n深圳市荻沐筠玩具有限公司\n", ["--format", "json"])
+        #expect(outcome.exit == 0)
+        let json = try Json(outcome.output)
+        #expect(json["counts"]["doubtful"].number == 1)
+        #expect(json["counts"]["added"].number == 1)
+        #expect(
+            outcome.output.hasSuffix(
+                """
+                {"kind":"added","a":null,"b":2,"score":null,"reasons":[],"name_a":null,"name_b":"深圳市荻沐筠玩具有限公司"}]}
+
+                """))
+        #expect(outcome.output.contains(#""reasons":["line of business changed"]"#))
+    }
+
+    private static let schools = ("学校,编号\n昱荻学院,4100000001.0\n铎砚学院,4100000002\n", "学校,编号\n霁筠大学,4100000001\n")
+
+    @Test func `the columns of lists of another kind are named`() throws {
+        let outcome = try run(Self.schools.0, Self.schools.1, ["--columns", "name=学校,code=编号"])
+        #expect(
+            outcome.output == """
+                kind,a,b,score,reason,name_a,name_b
+                renamed,1,1,1.000,same code; trade name changed,昱荻学院,霁筠大学
+                withdrawn,2,,,,铎砚学院,
+
+                """)
+        #expect(try run(Self.schools.0, Self.schools.1, ["--columns", "name=学校"]).output.contains("\nwithdrawn,1,"))
+    }
+
+    @Test func `a column that a list does not have is named`() throws {
+        let outcome = try run(Self.schools.0, "学校\n霁筠大学\n", ["--columns", "name=学校,code=编号"])
+        #expect(outcome.exit == 65)
+        #expect(outcome.output == "")
+        #expect(outcome.errors == "tongbao: error: b.csv: there is no column 编号\n  hint: its headings are 学校\n")
+    }
+
+    @Test func `a list without a heading for names asks for one`() throws {
+        let outcome = try run(Self.schools.0, Self.schools.1)
+        #expect(outcome.exit == 65)
+        #expect(outcome.errors.contains("[list.noHeadings]\n  hint: say which heading it is: --columns name=…;"))
+    }
+
+    @Test(arguments: [
+        ["match"], ["match", "a.csv"], ["match", "a", "b", "--columns", "name"], ["match", "a", "b", "--columns", "colour=x"],
+    ])
+    func `a wrong command is told with its usage`(_ arguments: [String]) throws {
+        let outcome = try BuiltProgram.run(arguments)
+        #expect(outcome.exit == 64)
+        #expect(outcome.errors.contains("Usage: tongbao match <a> <b>"))
+    }
+
+    @Test func `a file that is not there is a refusal of the file`() throws {
+        let outcome = try BuiltProgram.run(["match", "/nonexistent/a.csv", "/nonexistent/b.csv"])
+        #expect(outcome.exit == 65)
+        #expect(outcome.errors.contains("a.csv: the file cannot be read"))
+    }
+}
