@@ -15,8 +15,7 @@ struct SheetBuilder {
     }
 
     private(set) var rows: [UInt32] = []
-    private var columns: [TextColumn] = []
-    private var kinds: [[CellKind]] = []
+    private var columns: [CellColumn] = []
     private(set) var textBytes = 0
     private var filledRows = 0
     var merged: [CellRange] = []
@@ -28,22 +27,18 @@ struct SheetBuilder {
     mutating func beginRow(_ number: UInt32) { rows.append(number) }
 
     /// Puts a value into the row begun last.
+    @inline(__always)
     mutating func put(_ value: UnsafeBufferPointer<UInt8>, _ kind: CellKind, column: Int) -> Refusal? {
         let row = rows.count - 1
         if column >= columns.count {
             guard column < Cap.columns else { return .tooManyColumns }
-            columns.append(contentsOf: repeatElement(TextColumn(), count: column + 1 - columns.count))
-            kinds.append(contentsOf: repeatElement([], count: column + 1 - kinds.count))
+            columns.append(contentsOf: repeatElement(CellColumn(), count: column + 1 - columns.count))
         }
         guard columns.count * rows.count <= Cap.cells else { return .tooManyCells }
         guard value.count <= Cap.cellBytes else { return .cellTooLong }
         textBytes += value.count
         guard textBytes <= Cap.textBytes else { return .tooMuchText }
-        let filled = kinds[column].count
-        guard filled <= row else { return .cellRepeated }
-        if filled < row { pad(column, to: row) }
-        columns[column].append(value)
-        kinds[column].append(kind)
+        guard columns[column].put(value, kind, row: row) else { return .cellRepeated }
         filledRows = row + 1
         return nil
     }
@@ -58,29 +53,49 @@ struct SheetBuilder {
         textBytes += next.textBytes
         let width = max(columns.count, next.columns.count)
         guard width * rows.count <= Cap.cells, textBytes <= Cap.textBytes, merged.count <= Cap.mergedRanges else { return false }
-        columns.append(contentsOf: repeatElement(TextColumn(), count: width - columns.count))
-        kinds.append(contentsOf: repeatElement([], count: width - kinds.count))
-        for column in next.columns.indices {
-            pad(column, to: before)
-            columns[column].append(contentsOf: next.columns[column])
-            kinds[column] += next.kinds[column]
-        }
+        columns.append(contentsOf: repeatElement(CellColumn(), count: width - columns.count))
+        for column in next.columns.indices { columns[column].append(next.columns[column], from: before) }
         if next.filledRows > 0 { filledRows = before + next.filledRows }
         return true
-    }
-
-    private mutating func pad(_ column: Int, to count: Int) {
-        while columns[column].count < count {
-            columns[column].append(UnsafeBufferPointer<UInt8>(start: nil, count: 0))
-            kinds[column].append(.empty)
-        }
     }
 
     /// The sheet; rows without any value at its end are dropped.
     consuming func finish(origin: Locus, name: String, isHidden: Bool = false) -> Sheet {
         rows.removeSubrange(filledRows...)
-        for column in columns.indices { pad(column, to: rows.count) }
+        for column in columns.indices { columns[column].pad(to: rows.count) }
         return Sheet(
-            origin: origin, name: name, isHidden: isHidden, rows: rows, columns: columns, kinds: kinds, merged: merged)
+            origin: origin, name: name, isHidden: isHidden, rows: rows, columns: columns.map(\.texts),
+            kinds: columns.map(\.kinds), merged: merged)
+    }
+}
+
+/// The cells of one column from the first row to the last that has one.
+private struct CellColumn {
+    private(set) var texts = TextColumn()
+    private(set) var kinds: [CellKind] = []
+
+    /// Puts the cell of a row, behind empty ones for the rows in between; false where the row has one.
+    @inline(__always)
+    mutating func put(_ value: UnsafeBufferPointer<UInt8>, _ kind: CellKind, row: Int) -> Bool {
+        if kinds.count != row {
+            guard kinds.count < row else { return false }
+            pad(to: row)
+        }
+        texts.append(value)
+        kinds.append(kind)
+        return true
+    }
+
+    mutating func append(_ next: CellColumn, from row: Int) {
+        pad(to: row)
+        texts.append(contentsOf: next.texts)
+        kinds += next.kinds
+    }
+
+    mutating func pad(to count: Int) {
+        while kinds.count < count {
+            texts.append(UnsafeBufferPointer<UInt8>(start: nil, count: 0))
+            kinds.append(.empty)
+        }
     }
 }

@@ -14,6 +14,12 @@ enum NumberText {
         return true
     }
 
+    /// Whether the text of the number is `raw` itself: a whole number of few enough digits.
+    static func isPlain(_ raw: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard (1...digits).contains(raw.count), raw[0] != 0x30 || raw.count == 1 else { return false }
+        return raw.allSatisfy(isDigit)
+    }
+
     /// The binary double written in `raw`; nil where that is no finite number.
     static func value(_ raw: UnsafeBufferPointer<UInt8>) -> Double? {
         guard (1...64).contains(raw.count), raw.allSatisfy(isNumeric) else { return nil }

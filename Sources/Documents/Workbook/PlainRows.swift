@@ -1,3 +1,5 @@
+import Glibc
+
 /// Rows as nearly every writer writes them, read without an XML parser.
 ///
 /// Nothing is taken here that the parser would not take, and it comes out as it does there: whole rows of cells, each with
@@ -44,19 +46,21 @@ struct PlainRows {
     private mutating func takeCell(into sheet: inout Worksheet) -> Bool {
         sheet.beginCell()
         var seen: UInt8 = 0
-        while take(" ") {
-            guard let attribute = takeAttribute(), attribute.name.count == 1 else { return false }
+        while bytes.count - place >= 4, bytes[place] == 0x20, bytes[place + 2] == 0x3D, bytes[place + 3] == 0x22 {
+            let name = bytes[place + 1]
+            place += 4
+            guard let written = takeAttributeValue() else { return false }
             let bit: UInt8
-            switch attribute.name[0] {
+            switch name {
             case 0x72:
                 bit = 1
-                sheet.placeCell(attribute.value)
+                sheet.placeCell(written)
             case 0x74:
                 bit = 2
-                sheet.setType(attribute.value)
+                sheet.setType(written)
             case 0x73:
                 bit = 4
-                sheet.setFormat(attribute.value)
+                sheet.setFormat(written)
             default: return false
             }
             guard seen & bit == 0 else { return false }
@@ -160,27 +164,43 @@ struct PlainRows {
         }
         let name = UnsafeBufferPointer(rebasing: bytes[start..<place])
         guard !name.isEmpty, take("=\"") else { return nil }
-        let first = place
-        while place < bytes.count, bytes[place] != 0x22 {
-            guard case 0x20..<0x7F = bytes[place], bytes[place] != 0x26, bytes[place] != 0x3C else { return nil }
-            place += 1
-        }
-        let value = UnsafeBufferPointer(rebasing: bytes[first..<place])
-        guard value.count < 1024, take("\"") else { return nil }
+        guard let value = takeAttributeValue() else { return nil }
         return (name, value)
+    }
+
+    /// `value"` behind its first quote.
+    @inline(__always)
+    private mutating func takeAttributeValue() -> UnsafeBufferPointer<UInt8>? {
+        let bytes = bytes
+        let start = place
+        var index = place
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == 0x22 {
+                place = index + 1
+                return index - start < 1024 ? UnsafeBufferPointer(rebasing: bytes[start..<index]) : nil
+            }
+            guard byte >= 0x20, byte < 0x7F, byte != 0x26, byte != 0x3C else { return nil }
+            index += 1
+        }
+        return nil
     }
 
     @inline(__always)
     private mutating func take(_ literal: StaticString) -> Bool {
         let count = literal.utf8CodeUnitCount
-        guard place + count <= bytes.count else { return false }
-        for index in 0..<count where bytes[place + index] != literal.utf8Start[index] { return false }
+        guard bytes.count - place >= count, let base = bytes.baseAddress, memcmp(base + place, literal.utf8Start, count) == 0
+        else {
+            return false
+        }
         place += count
         return true
     }
 
     @inline(__always)
     private mutating func skipSpace() {
-        while place < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[place]) { place += 1 }
+        while place < bytes.count, case let byte = bytes[place], byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+            place += 1
+        }
     }
 }

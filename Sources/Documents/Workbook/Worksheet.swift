@@ -142,7 +142,7 @@ struct Worksheet {
         type = .number
         format = .plain
         column += 1
-        value.removeAll(keepingCapacity: true)
+        if !value.isEmpty { value.removeAll(keepingCapacity: true) }
     }
 
     /// Where the cell says that it stands.
@@ -228,6 +228,7 @@ struct Worksheet {
     }
 
     private mutating func putPlainNumber(_ written: UnsafeBufferPointer<UInt8>) {
+        if NumberText.isPlain(written) { return put(written, .number) }
         scratch.removeAll(keepingCapacity: true)
         if NumberText.append(written, to: &scratch) { put(scratch, .number) } else { put(written, .text) }
     }
