@@ -34,6 +34,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CISAL", pkgConfig: "libisal", providers: [.apt(["libisal-dev"])]),
         // Without pkgConfig: libcurl is opened at the first fetch, so that no other command pays for its thirty libraries.
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -47,7 +48,7 @@ let package = Package(
         layer("Markup", ["Columns", "Provenance", "CXML"]),
         layer("Transfer", ["CCurl"]),
         layer("Vault", ["Columns", "Provenance", "CCrypto"]),
-        layer("Documents", ["Markup", "Columns", "Provenance", "CArchive"]),
+        layer("Documents", ["Markup", "Columns", "Provenance", "CArchive", "CISAL"]),
         layer("Normalisation", ["Columns"]),
         layer("Matching", ["Normalisation", "Columns"]),
         layer("Ledger", ["Programme", "Columns", "Provenance", grdb, sqlite]),

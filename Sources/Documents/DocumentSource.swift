@@ -21,6 +21,27 @@ enum DocumentSource {
         }
     }
 
+    /// The bytes from `offset` on; nil where there are fewer, or where they cannot be read.
+    func bytes(at offset: Int, count: Int) -> [UInt8]? {
+        guard offset >= 0, count >= 0, offset + count <= self.count else { return nil }
+        switch self {
+        case .bytes(let bytes): return Array(bytes[offset..<(offset + count)])
+        case .file(let path, _):
+            let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { return nil }
+            defer { close(descriptor) }
+            let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+                while filled < count {
+                    let got = pread(descriptor, buffer.baseAddress.map { $0 + filled }, count - filled, offset + filled)
+                    if got < 0, errno == EINTR { continue }
+                    if got <= 0 { break }
+                    filled += got
+                }
+            }
+            return bytes.count == count ? bytes : nil
+        }
+    }
+
     func all(origin: Locus) throws(DocumentError) -> [UInt8] {
         switch self {
         case .bytes(let bytes): bytes

@@ -10,7 +10,7 @@ private let layers: [String: Set<String>] = [
     "Markup": ["Columns", "Provenance", "CXML"],
     "Transfer": ["CCurl"],
     "Vault": ["Columns", "Provenance", "CCrypto"],
-    "Documents": ["Markup", "Columns", "Provenance", "CArchive"],
+    "Documents": ["Markup", "Columns", "Provenance", "CArchive", "CISAL"],
     "Normalisation": ["Columns"],
     "Matching": ["Normalisation", "Columns"],
     "Ledger": ["Programme", "Columns", "Provenance"],

@@ -86,6 +86,50 @@ final class ZipArchive {
         }
     }
 
+    /// The same for large members, three times as fast; false, where nothing has been handed over, where the archive or a
+    /// member is not as office programs write it.
+    ///
+    /// - Throws: ``DocumentError`` where a member is damaged, without saying how: ``stream(_:_:)`` does.
+    func streamFast(
+        _ wanted: [String], _ take: (_ key: String, UnsafeRawBufferPointer) throws(DocumentError) -> Void
+    ) throws(DocumentError) -> Bool {
+        guard let directory = ZipDirectory(of: source), directory.members.count == names.count else { return false }
+        var places: [(key: String, member: ZipDirectory.Member, packed: Range<Int>)] = []
+        var wanted = Set(wanted.map(Self.key))
+        for member in directory.members {
+            let name = String(decoding: member.name, as: UTF8.self)
+            let key = Self.key(name)
+            guard keys[key] == name else { return false }
+            guard wanted.remove(key) != nil else { continue }
+            guard let packed = directory.packedBytes(of: member, in: source) else { return false }
+            places.append((key, member, packed))
+        }
+        guard wanted.isEmpty else { return false }
+        for (key, member, packed) in places {
+            do {
+                var inflation = Inflation()
+                for start in stride(from: packed.lowerBound, to: packed.upperBound, by: Self.piece) {
+                    guard let bytes = source.bytes(at: start, count: min(Self.piece, packed.upperBound - start)) else {
+                        throw Inflation.Failure()
+                    }
+                    try bytes.withUnsafeBytes { bytes in
+                        try inflation.take(bytes) { chunk throws(DocumentError) in
+                            try count(chunk.count)
+                            try take(key, chunk)
+                        }
+                    }
+                }
+                guard inflation.isFinished, inflation.size == member.size, inflation.crc == member.crc else {
+                    throw Inflation.Failure()
+                }
+            } catch { throw refusal("archive.damaged", "\(key) is damaged") }
+            try take(key, UnsafeRawBufferPointer(start: nil, count: 0))
+        }
+        return true
+    }
+
+    private static let piece = 1 << 18
+
     /// How large the archive is as it came.
     var packedBytes: Int { source.count }
 

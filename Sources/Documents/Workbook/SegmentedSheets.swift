@@ -13,13 +13,14 @@ enum SegmentedSheets {
             defer { desk.close() }
             var builders: [String: SheetBuilder] = [:]
             var sheet = SheetJoint(desk, segment)
+            let take = { (key: String, chunk: UnsafeRawBufferPointer) throws(DocumentError) in
+                guard sheet.take(chunk) else { throw archive.refusal("workbook.unusual", "the sheet is not cut") }
+                guard chunk.isEmpty else { return }
+                builders[key] = sheet.builder
+                sheet = SheetJoint(desk, segment)
+            }
             do throws(DocumentError) {
-                try archive.stream(paths) { (key, chunk) throws(DocumentError) in
-                    guard sheet.take(chunk) else { throw archive.refusal("workbook.unusual", "the sheet is not cut") }
-                    guard chunk.isEmpty else { return }
-                    builders[key] = sheet.builder
-                    sheet = SheetJoint(desk, segment)
-                }
+                if try !archive.streamFast(paths, take) { try archive.stream(paths, take) }
                 return builders
             } catch { return nil }
         }
