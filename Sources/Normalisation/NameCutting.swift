@@ -5,7 +5,7 @@ struct NameCutting {
     private static let reached: UInt8 = 1
     private static let byLine: UInt8 = 2
 
-    private let lists: NameDissection
+    private let lists: NameDissection.Lists
     /// What is left of the name: `start..<end` is not yet claimed.
     private let rest: UnsafeMutableBufferPointer<UInt8>
     private let placeRoom: UnsafeMutableBufferPointer<UInt8>
@@ -19,7 +19,7 @@ struct NameCutting {
     private(set) var form: Text
 
     /// `scratch` holds five times `room` bytes, which is one more than the name has.
-    init(_ name: Text, _ scratch: UnsafeMutableBufferPointer<UInt8>, room: Int, _ lists: NameDissection) {
+    init(_ name: Text, _ scratch: UnsafeMutableBufferPointer<UInt8>, room: Int, _ lists: NameDissection.Lists) {
         self.lists = lists
         rest = UnsafeMutableBufferPointer(rebasing: scratch[..<room])
         lineRoom = UnsafeMutableBufferPointer(rebasing: scratch[room..<(2 * room)])

@@ -4,9 +4,20 @@ public import Columns
 ///
 /// A name that consists of known words alone (大庆市电力公司) has no trade name.
 public struct NameDissection: Sendable {
-    let places: NamePlaces
-    let forms: SuffixIndex
-    let lines: SuffixIndex
+    /// The lists, behind one reference: a name that is taken apart counts it once, not every table of it.
+    final class Lists: Sendable {
+        let places: NamePlaces
+        let forms: SuffixIndex
+        let lines: SuffixIndex
+
+        init(places: NamePlaces, forms: SuffixIndex, lines: SuffixIndex) {
+            self.places = places
+            self.forms = forms
+            self.lines = lines
+        }
+    }
+
+    private let lists: Lists
 
     /// What a word of ``forms`` is: a form of its own, that of a branch, or one only behind a line of business.
     enum FormTag {
@@ -49,9 +60,8 @@ public struct NameDissection: Sendable {
             default: for word in words { lines.insert(word, tag: LineTag.line) }
             }
         }
-        self.forms = forms
-        self.lines = lines
-        places = try NamePlaces(gazetteer: gazetteer, elsewhere: placesElsewhere, tradeNames: commonWords)
+        let places = try NamePlaces(gazetteer: gazetteer, elsewhere: placesElsewhere, tradeNames: commonWords)
+        lists = Lists(places: places, forms: forms, lines: lines)
     }
 
     /// The parts of a canonical name, as ``NameFolding`` writes it.
@@ -75,7 +85,7 @@ public struct NameDissection: Sendable {
     ) -> Result {
         let room = canonical.count + 1
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room * 5) { scratch in
-            var cutting = NameCutting(canonical, scratch, room: room, self)
+            var cutting = NameCutting(canonical, scratch, room: room, lists)
             cutting.cut()
             return body(cutting.place, cutting.tradeName, cutting.line, cutting.form)
         }

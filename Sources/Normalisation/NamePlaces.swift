@@ -130,15 +130,20 @@ struct NamePlaces: Sendable {
     private func zone(_ text: Text, at position: Int, _ remainder: (Int) -> Remainder) -> Int? {
         var end = position
         for characters in 0...6 {
-            let endings = characters < 2 ? Self.zones[...] : characters > 4 ? Self.zones[...] : (Self.zones + Self.towns)[...]
-            for ending in endings where Self.stands(ending, text, end) {
-                let next = end + ending.count
+            // A street's office is no trade name, whatever is left behind it.
+            if characters >= 2, let next = Self.after(Self.streets, text, end) {
+                return remainder(next) == .nothing ? nil : next
+            }
+            if let next = Self.after(Self.zones, text, end) {
                 switch remainder(next) {
                 case .tradeName: return next
                 // 新区 or 开发区 alone is no trade name.
                 case .line where characters == 0: return next
                 default: break
                 }
+            }
+            if (2...4).contains(characters), let next = Self.after(Self.towns, text, end), remainder(next) == .tradeName {
+                return next
             }
             guard end < text.count, text[end] >= 0x80 else { return nil }
             end += 1
@@ -148,11 +153,12 @@ struct NamePlaces: Sendable {
     }
 
     private static let city = Array("市".utf8)
-    private static let zones = [
+    private static let zones: InlineArray<_, StaticString> = [
         "经济技术开发区", "高新技术产业开发区", "高新技术开发区", "经济开发区", "工业开发区", "开发区", "保税港区", "保税区", "工业园区", "工业园",
-        "产业园区", "产业园", "高新区", "新区", "自贸区", "度假区", "示范区", "矿区", "街道办事处", "街道办", "街道",
-    ].map { Array($0.utf8) }
-    private static let towns = ["镇", "乡", "村", "街"].map { Array($0.utf8) }
+        "产业园区", "产业园", "高新区", "新区", "自贸区", "度假区", "示范区", "矿区",
+    ]
+    private static let streets: InlineArray<_, StaticString> = ["街道办事处", "街道办", "街道"]
+    private static let towns: InlineArray<_, StaticString> = ["镇", "乡", "村", "街"]
     private static let seatEndings = ["省", "市", "地区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区"].map { Array($0.utf8) }
     private static let countyEndings = ["县", "市", "区"].map { Array($0.utf8) }
 
@@ -166,10 +172,18 @@ struct NamePlaces: Sendable {
         return nil
     }
 
-    private static func stands(_ word: [UInt8], _ text: Text, _ position: Int) -> Bool {
-        guard position + word.count <= text.count else { return false }
-        for offset in word.indices where text[position + offset] != word[offset] { return false }
-        return true
+    /// Behind the first of `words` that stands at `position`.
+    private static func after<let count: Int>(
+        _ words: borrowing InlineArray<count, StaticString>, _ text: Text, _ position: Int
+    ) -> Int? {
+        words: for index in words.indices {
+            let end = position + words[index].utf8CodeUnitCount
+            guard end <= text.count else { continue }
+            let start = words[index].utf8Start
+            for offset in 0..<(end - position) where text[position + offset] != start[offset] { continue words }
+            return end
+        }
+        return nil
     }
 }
 
