@@ -10,6 +10,7 @@ struct PlaceIndex<Value: BitwiseCopyable & Sendable>: Sendable {
     /// Puts `name` in with `value`; where it stands already, `merge` changes its value instead.
     ///
     /// Returns false for a name that cannot be put in: an empty one, one with a character beyond U+FFFF, or one too many.
+    @discardableResult
     mutating func insert(
         _ name: some Collection<UInt8>, _ value: @autoclosure () -> Value, merging merge: (inout Value) -> Void = { _ in }
     ) -> Bool {

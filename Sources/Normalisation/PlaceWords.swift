@@ -42,10 +42,10 @@ enum PlaceWords {
     /// Every word with what it may be.
     static func index() -> PlaceIndex<PlaceWord> {
         var index = PlaceIndex<PlaceWord>()
-        for word in city.indices { _ = index.insert(bytes(city[word]), .city) }
-        for word in province.indices { _ = index.insert(bytes(province[word]), .province) }
+        for word in city.indices { index.insert(bytes(city[word]), .city) }
+        for word in province.indices { index.insert(bytes(province[word]), .province) }
         for (kind, words) in kinds {
-            for word in words { _ = index.insert(word.utf8, kind) { $0.formUnion(kind) } }
+            for word in words { index.insert(word.utf8, kind) { $0.formUnion(kind) } }
         }
         return index
     }
