@@ -55,6 +55,11 @@ struct AddressReading {
             words.forEachMatch(text, at: position) {
                 if !$1.isDisjoint(with: [.country, .city, .province]) { (end, word) = ($0, $1) }
             }
+            if end > 0, let (partEnd, _) = parts.match(text, at: position), partEnd > end {
+                // 深圳大学 is a community, 市花路 a road.
+                if word.contains(.city) { citySaid = true }
+                break
+            }
             if word.contains(.city) {
                 if isNamesake(end) { break }
                 citySaid = true
@@ -93,7 +98,8 @@ struct AddressReading {
     }
 
     private mutating func district() -> PlaceEvidence {
-        guard let (next, place) = place(position) else { return community() }
+        if let community = community() { return community }
+        guard let (next, place) = place(position) else { return .open() }
         if place.district >= 0 {
             position = next
             return stated(Int(place.district), former: false)
@@ -105,19 +111,22 @@ struct AddressReading {
         if place.street >= 0, afterStreetEnding(next) != nil { return proven(place.street, former: false) }
         if let (end, part) = parts.match(text, at: position), end > next {
             // 南山大道 and 宝安南路 are roads, whatever their names begin with.
-            return part.roads != 0 ? PlaceEvidence(verdict: .open(part.roads)) : community()
+            return PlaceEvidence(verdict: .open(part.roads | part.communities))
         }
         if place.short >= 0 { return short(Int(place.short), place, next) }
-        if place.locality >= 0, !continuesRoad(next) { return proven(place.locality, former: false) }
+        if place.locality >= 0, !continuesRoad(next) || isPart(next, of: Int(place.locality)) {
+            return proven(place.locality, former: false)
+        }
         if place.street >= 0 { return bareStreet(place, next) }
-        return community()
+        return .open()
     }
 
     /// A community proves its district behind the city's name, where no other district has one of its name.
-    private mutating func community() -> PlaceEvidence {
-        guard citySaid, let (end, part) = parts.match(text, at: position), part.communities.nonzeroBitCount == 1,
-            after(.communityEnding, end) != nil
-        else { return .open() }
+    private func community() -> PlaceEvidence? {
+        guard let (end, part) = parts.match(text, at: position), part.communities != 0, after(.communityEnding, end) != nil else {
+            return nil
+        }
+        guard citySaid, part.communities.nonzeroBitCount == 1 else { return PlaceEvidence(verdict: .open(part.communities)) }
         return proven(Int8(part.communities.trailingZeroBitCount), former: false)
     }
 
