@@ -54,9 +54,9 @@ struct DistrictAnswer {
             csv.field(resolution.state == .outside ? "outside" : "unresolved")
             csv.emptyField()
             let candidates = resolution.candidates.map { names[$0] }.filter { known?.contains($0) ?? true }
-            csv.field(candidates.joined(separator: ";"))
+            csv.field(candidates.joined(separator: " "))
         }
-        csv.field(codes.joined(separator: ";"))
+        csv.field(codes.joined(separator: " "))
         let cutDay = district.flatMap { resolution.notes.contains(.formerDistrict) ? resolver.gazetteer.cutDay(of: $0) : nil }
         csv.field(cutDay ?? "")
     }

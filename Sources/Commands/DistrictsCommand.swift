@@ -13,7 +13,7 @@ struct DistrictsCommand: ParsableCommand {
             An address that proves no district gets `unresolved`, one outside the city `outside`, both with an empty basis. \
             `candidates` are the districts that an unresolved address may lie in, none where it names no place that is known; \
             `findings` are codes; `left_on` is the day on which the part that the address names left the district that it states. \
-            More than one value is parted by `;`. A line that is not UTF-8 is unresolved.
+            Several values are parted by blanks. A line that is not UTF-8 is unresolved.
             """)
 
     @Option(help: ArgumentHelp("Answer with this programme's districts only.", valueName: "programme"))

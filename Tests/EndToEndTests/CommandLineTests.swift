@@ -98,11 +98,11 @@ import Vault
                 address,district,basis,candidates,findings,left_on
                 广东省深圳市南山区招商街道1号,南山区,address,,,
                 深圳市星澜路58号,unresolved,,,,
-                深圳市深南中路58号,unresolved,,福田区;罗湖区,,
+                深圳市深南中路58号,unresolved,,福田区 罗湖区,,
                 海口市龙华区滨海大道1号,outside,,,,
                 前海深港合作区梦海大道1号,前海深港合作区,address,,,
                 深圳市宝安区公明街道长春路1号,光明区,address,,district.former,2007-08-19
-                深圳市福田区福永街道1号,unresolved,,宝安区;福田区,district.contradiction,
+                深圳市福田区福永街道1号,unresolved,,宝安区 福田区,district.contradiction,
 
                 """)
         #expect(outcome.errors == "")
