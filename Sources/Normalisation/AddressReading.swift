@@ -46,6 +46,9 @@ struct AddressReading {
 
     private enum Whereabouts { case here, outside }
 
+    /// How many bytes 深圳 has: no longer word before an address begins the name of a community or road.
+    private static let shortCity = 6
+
     /// Passes country, province and city.
     private mutating func skipToCity() -> Whereabouts {
         while true {
@@ -55,7 +58,7 @@ struct AddressReading {
             words.forEachMatch(text, at: position) {
                 if !$1.isDisjoint(with: [.country, .city, .province]) { (end, word) = ($0, $1) }
             }
-            if end > 0, let (partEnd, _) = parts.match(text, at: position), partEnd > end {
+            if end > 0, end - position <= Self.shortCity, let (partEnd, _) = parts.match(text, at: position), partEnd > end {
                 // 深圳大学 is a community, 市花路 a road.
                 if word.contains(.city) { citySaid = true }
                 break
@@ -98,12 +101,13 @@ struct AddressReading {
     }
 
     private mutating func district() -> PlaceEvidence {
-        if let community = community() { return community }
-        guard let (next, place) = place(position) else { return .open() }
-        if place.district >= 0 {
+        let match = place(position)
+        if let (next, place) = match, place.district >= 0 {
             position = next
             return stated(Int(place.district), former: false)
         }
+        if let community = community() { return community }
+        guard let (next, place) = match else { return .open() }
         if place.county >= 0 {
             position = next
             return county(Int(place.county))
