@@ -83,6 +83,16 @@ public struct TextColumn: Sendable, Equatable {
         }
     }
 
+    /// A column of the values of neighbouring rows.
+    public func picking(_ rows: Range<Int>) -> TextColumn {
+        guard let first = rows.first, let last = rows.last else { return TextColumn() }
+        var picked = TextColumn()
+        let start = range(of: first).lowerBound
+        picked.arena = Array(arena[start..<range(of: last).upperBound])
+        picked.ends = ends[rows].map { $0 - UInt32(start) }
+        return picked
+    }
+
     /// A column of `rows` values of `bytes` bytes in all: `write` fills the arena and the ends, all of both.
     init(rows: Int, bytes: Int, writing write: (UnsafeMutableBufferPointer<UInt8>, UnsafeMutableBufferPointer<UInt32>) -> Void) {
         precondition(bytes <= Int(UInt32.max), "a column holds at most 4 GiB of text")

@@ -71,6 +71,12 @@ struct TextColumnTests {
         #expect(column.sortedRows() == expected)
     }
 
+    @Test(arguments: [0..<0, 0..<1, 1..<3, 2..<4, 0..<4, 4..<4])
+    func `picking neighbouring rows takes them alone`(rows: Range<Int>) {
+        let column = TextColumn(["甲", "", "bc", "d"])
+        #expect(column.picking(rows) == column.picking(Array(rows)))
+    }
+
     @Test func `picking nothing gives an empty column`() {
         #expect(TextColumn(["a"]).picking([]) == TextColumn())
     }

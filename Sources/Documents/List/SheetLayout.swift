@@ -152,8 +152,13 @@ struct SheetLayout {
         for column in sheet.columns.indices {
             let (text, kind) = sheet.take(column: column)
             for (position, layout) in layouts.enumerated() {
-                columns[position].append(picking(layout.data, from: text))
-                kinds[position].append(layout.data.map { kind[$0] })
+                if let first = layout.data.first, let last = layout.data.last, last - first == layout.data.count - 1 {
+                    columns[position].append(text.picking(first..<(last + 1)))
+                    kinds[position].append(Array(kind[first...last]))
+                } else {
+                    columns[position].append(text.picking(layout.data))
+                    kinds[position].append(layout.data.map { kind[$0] })
+                }
             }
         }
         return layouts.indices.map { position in
@@ -172,15 +177,5 @@ struct SheetLayout {
                 },
                 rows: layout.data.map { sheet.rows[$0] }, columns: columns[position], kinds: kinds[position])
         }
-    }
-
-    private static func picking(_ rows: [Int], from column: TextColumn) -> TextColumn {
-        var picked = TextColumn()
-        guard let first = rows.first, let last = rows.last else { return picked }
-        picked.reserve(rows: rows.count, bytes: column.range(of: last).upperBound - column.range(of: first).lowerBound)
-        column.arena.withUnsafeBufferPointer { arena in
-            for row in rows { picked.append(UnsafeBufferPointer(rebasing: arena[column.range(of: row)])) }
-        }
-        return picked
     }
 }
