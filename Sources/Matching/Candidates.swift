@@ -151,7 +151,10 @@ struct Candidates {
         return lines(all, run)
     }
 
-    /// Leaves out what no longer helps; a row that is left with nothing keeps its best.
+    private static let keys: MatchReasons = [.code, .customsCode, .name, .address, .unsure]
+
+    /// Leaves out what no longer helps. A row that is only near, and to rows that have much better ones, is left with none:
+    /// once a person has parted those, it comes up again.
     private func lines(_ all: [Candidate], _ run: MatchingRun) -> [Candidate] {
         var linesOfA = [UInt8](repeating: 0, count: run.a.count)
         var linesOfB = [UInt8](repeating: 0, count: run.b.count)
@@ -159,11 +162,13 @@ struct Candidates {
         var bestOfB = [Int16](repeating: 0, count: run.b.count)
         return all.filter { candidate in
             let (a, b) = (candidate.pair.a, candidate.pair.b)
-            let isWantedByA = linesOfA[a] < Self.mostLines && candidate.score + Self.widest >= Int(bestOfA[a])
-            let isWantedByB = linesOfB[b] < Self.mostLines && candidate.score + Self.widest >= Int(bestOfB[b])
-            guard candidate.isFirst || linesOfA[a] == 0 || linesOfB[b] == 0 || isWantedByA && isWantedByB else { return false }
-            if linesOfA[a] == 0 { bestOfA[a] = Int16(candidate.score) }
-            if linesOfB[b] == 0 { bestOfB[b] = Int16(candidate.score) }
+            let isNearBest = candidate.score + Self.widest >= Int(max(bestOfA[a], bestOfB[b]))
+            let isWanted = linesOfA[a] < Self.mostLines && linesOfB[b] < Self.mostLines
+            let isOnly = linesOfA[a] == 0 || linesOfB[b] == 0
+            let isKeyed = !candidate.reasons.isDisjoint(with: Self.keys)
+            guard candidate.isFirst || isNearBest && (isWanted || isOnly) || isKeyed && isOnly else { return false }
+            bestOfA[a] = max(bestOfA[a], Int16(candidate.score))
+            bestOfB[b] = max(bestOfB[b], Int16(candidate.score))
             linesOfA[a] = min(linesOfA[a], 254) + 1
             linesOfB[b] = min(linesOfB[b], 254) + 1
             return true
