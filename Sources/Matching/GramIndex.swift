@@ -25,8 +25,11 @@ struct GramIndex {
         }
     }
 
-    @inline(__always) func postings(_ gram: Int32) -> ArraySlice<Int32> {
-        names[Int(starts[Int(gram)])..<Int(starts[Int(gram) + 1])]
+    /// Hands over the names and where those of each gram begin; they may not be kept.
+    @inline(__always) func withUnsafePostings<Result>(
+        _ body: (_ names: UnsafeBufferPointer<Int32>, _ starts: UnsafeBufferPointer<Int32>) -> Result
+    ) -> Result {
+        names.withUnsafeBufferPointer { names in starts.withUnsafeBufferPointer { body(names, $0) } }
     }
 
     static func counts(_ pool: PooledNames, _ places: [Int], gramCount: Int) -> [Int32] {

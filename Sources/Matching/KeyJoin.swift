@@ -46,23 +46,23 @@ struct KeyJoin {
         _ column: TextColumn, _ bits: Int, _ filter: KeyFilter?
     ) -> (entries: [Entry], starts: [Int]) {
         column.withUnsafeValues { values in
-            var entries: [Entry] = []
-            entries.reserveCapacity(filter == nil ? values.count : values.count / 4)
+            // Twice over the values is cheaper than to hold all keys.
             var starts = Array(repeating: 0, count: 1 << bits + 1)
             for row in 0..<values.count {
                 guard let key = MatchingKey(packing: values[row]), filter?.passes(key) != false else { continue }
-                entries.append(Entry(key: key, row: UInt32(truncatingIfNeeded: row)))
                 starts[Self.part(key, bits) + 1] += 1
             }
             for index in 1..<starts.count { starts[index] += starts[index - 1] }
+            let total = starts[starts.count - 1]
             var next = starts
-            let divided = [Entry](unsafeUninitializedCapacity: entries.count) { divided, count in
-                for entry in entries {
-                    let part = Self.part(entry.key, bits)
-                    divided.initializeElement(at: next[part], to: entry)
+            let divided = [Entry](unsafeUninitializedCapacity: total) { divided, count in
+                for row in 0..<values.count {
+                    guard let key = MatchingKey(packing: values[row]), filter?.passes(key) != false else { continue }
+                    let part = Self.part(key, bits)
+                    divided.initializeElement(at: next[part], to: Entry(key: key, row: UInt32(truncatingIfNeeded: row)))
                     next[part] += 1
                 }
-                count = entries.count
+                count = total
             }
             return (divided, starts)
         }

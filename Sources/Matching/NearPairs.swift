@@ -4,7 +4,7 @@ struct NearPairs {
     static let leastShared = 350
     /// Looking up a gram costs as many steps as there are pairs that share it; the dearest grams are left out until the
     /// rest costs no more than this.
-    static let mostSteps = 40_000_000
+    static let mostSteps = 20_000_000
     /// For one name at most so many others, the nearest.
     static let mostPairs = 64
 
@@ -26,10 +26,7 @@ struct NearPairs {
                 let weight = weights[Int(gram)]
                 guard weight > 0 else { continue }
                 total += Int(weight)
-                for other in index.postings(gram) {
-                    if shared[Int(other)] == 0 { touched.append(other) }
-                    shared[Int(other)] += weight
-                }
+                add(weight, index, Int(gram), &shared, &touched)
             }
             found.removeAll(keepingCapacity: true)
             for other in touched {
@@ -43,6 +40,21 @@ struct NearPairs {
                 found.removeLast(found.count - mostPairs)
             }
             for (_, _, other) in found { body(place, placesB[Int(other)]) }
+        }
+    }
+
+    /// Adds the weight of a gram to every name that holds it.
+    @inline(__always) private static func add(
+        _ weight: Int32, _ index: GramIndex, _ gram: Int, _ shared: inout [Int32], _ touched: inout [Int32]
+    ) {
+        index.withUnsafePostings { names, starts in
+            shared.withUnsafeMutableBufferPointer { shared in
+                for place in Int(starts[gram])..<Int(starts[gram + 1]) {
+                    let other = names[place]
+                    if shared[Int(other)] == 0 { touched.append(other) }
+                    shared[Int(other)] += weight
+                }
+            }
         }
     }
 

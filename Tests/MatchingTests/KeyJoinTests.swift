@@ -47,6 +47,16 @@ import Testing
         #expect(found.isSuperset(of: expected.pairs.filter { mates[$0[0]] < 0 && mates[$0[1]] < 0 }), "\(random)")
     }
 
+    @Test(arguments: 1...24) func `a value of any length is itself and no other`(length: Int) {
+        let value = String("91440300MAY000001X昱荻".prefix(length))
+        let others = [
+            String(value.dropLast()), value + "X", String(value.dropLast()) + "Z", "Z" + value.dropFirst(), value + "\u{0}",
+        ]
+        let joined = KeyJoin(TextColumn([value]), TextColumn(others.filter { $0 != value } + [value]))
+        #expect(joined.pairs.count == 1 && joined.groups.isEmpty)
+        #expect(joined.pairs.first.map { Int($0.b) } == others.count { $0 != value })
+    }
+
     @Test func `codes that differ in their last character are two`() {
         let joined = KeyJoin(TextColumn(["91440300MAY000001X", "0"]), TextColumn(["91440300MAY000001Y", "00"]))
         #expect(joined.pairs.isEmpty && joined.groups.isEmpty)
