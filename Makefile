@@ -48,6 +48,8 @@ format:
 
 bench: build
 	@Benchmarks/run
+	@Benchmarks/folding/run
+	@Benchmarks/matching/run
 
 # Writes the committed sample outputs again; the tests say when they are stale.
 sample-output: build

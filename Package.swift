@@ -56,7 +56,8 @@ let package = Package(
         layer(
             "Pipeline",
             [
-                "Reports", "Ledger", "Normalisation", "Documents", "Vault", "Markup", "Programme", "Columns", "Provenance", yams,
+                "Reports", "Ledger", "Matching", "Normalisation", "Documents", "Vault", "Markup", "Programme", "Columns",
+                "Provenance", yams,
             ]),
         layer(
             "Commands",

@@ -64,19 +64,22 @@ struct Console: Sendable {
     /// Findings, the gravest first, at most `limit` of them.
     func report(_ findings: [Finding], limit: Int = 20, more: String) {
         let least: Finding.Severity = isQuiet ? .error : .doubt
-        let grave = findings.filter { $0.severity >= least }
-        for severity in [Finding.Severity.error, .doubt] {
+        // A decision that does not count is for the person who wrote it to mend, whatever else the night brought.
+        let grave = findings.filter { $0.severity >= least || !isQuiet && $0.code.hasPrefix("decision.") }
+        for severity in [Finding.Severity.error, .doubt, .note] {
             for finding in grave.filter({ $0.severity == severity }).prefix(limit) {
                 Console.write(rendered(finding) + "\n", to: STDERR_FILENO)
             }
         }
-        let said = min(limit, grave.count { $0.severity == .error }) + min(limit, grave.count { $0.severity == .doubt })
+        let said = Finding.Severity.allCases.reduce(0) { said, severity in
+            said + min(limit, grave.count { $0.severity == severity })
+        }
         if grave.count > said {
             Console.write(
                 text(Said("… and \(grave.count - said) more: \(more)", "……另有 \(grave.count - said) 条：\(more)")) + "\n",
                 to: STDERR_FILENO)
         }
-        let notes = findings.count { $0.severity == .note }
+        let notes = findings.count { $0.severity == .note && !$0.code.hasPrefix("decision.") }
         if notes > 0, !isQuiet {
             Console.write(text(Said("notes: \(notes) (\(more))", "备注 \(notes) 条（\(more)）")) + "\n", to: STDERR_FILENO)
         }
@@ -103,7 +106,13 @@ struct Console: Sendable {
             let written = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if written < 0 {
                 if errno == EINTR { continue }
-                return
+                // Whoever reads has gone, or there is nobody left to tell.
+                if errno == EPIPE || descriptor == STDERR_FILENO { return }
+                let reason = String(cString: strerror(errno))
+                write(
+                    "tongbao: error: the answer cannot be written: \(reason)\n  hint: make room, then run the command again\n",
+                    to: STDERR_FILENO)
+                exit(Stop.Exit.writeFailed.rawValue)
             }
             rest = rest.dropFirst(written)
         }

@@ -27,6 +27,11 @@ struct MatchCommand: ParsableCommand {
             valueName: "field=heading,…"))
     var columns: ColumnChoice?
 
+    @Option(
+        help: ArgumentHelp(
+            "Pairs that persons decided on, a CSV file: left,right,verdict,by,on,until,reason.", valueName: "file"))
+    var judgements: String?
+
     @OptionGroup var common: CommonOptions
 
     func run() throws {
@@ -34,11 +39,21 @@ struct MatchCommand: ParsableCommand {
         let aliases = try HeadingCatalogue.aliases(of: nil)
         let left = try ListedEnterprises(file: a, aliases: aliases, choice: columns, reference: reference)
         let right = try ListedEnterprises(file: b, aliases: aliases, choice: columns, reference: reference)
-        let matching = ListMatching(left.list, right.list)
+        let judged = try judgements.map { path throws(Stop) in
+            try JudgementList(file: path, of: left, and: right, on: common.businessDate, folding: reference.folding)
+        }
+        let matching =
+            if let judged {
+                ListMatching(
+                    JudgementList.keyed(left.list), JudgementList.keyed(right.list), judgements: judged.pairs)
+            } else {
+                ListMatching(left.list, right.list)
+            }
         let answer = MatchAnswer(
             matches: matching.matches, a: left, b: right,
             difference: NameDifference(try ReferenceFiles.dissection(reference.gazetteer)))
         common.console.answer(common.format == .json ? answer.json : answer.csv)
+        common.console.report(judged?.findings ?? [], limit: 100, more: judgements ?? "")
         guard !common.quiet else { return }
         let counts = Match.Kind.allCases.map { "\($0.word) \(matching.count(of: $0))" }.joined(separator: ", ")
         Console.write(

@@ -64,8 +64,10 @@ public struct Reconciliation: Sendable, Equatable {
     public var lines: [ReconciledEnterprise] = []
 
     /// Reconciles what was publicised, what was confirmed (nil: nothing yet) and what was sent.
-    public init(publicised: Enterprises?, confirmed: Enterprises?, sent: Sent) {
-        let matching = Matching(publicised: publicised, confirmed: confirmed)
+    ///
+    /// - Parameter pairs: what persons decided of pairs of a publicised and a confirmed row, and near names, best first.
+    public init(publicised: Enterprises?, confirmed: Enterprises?, sent: Sent, pairs: [ProposedPair] = []) {
+        let matching = Correspondents(publicised: publicised, confirmed: confirmed, pairs: pairs)
         let comparison = Comparison(publicised, confirmed)
         let sendings = SentLookup(sent)
         var seenSent = Set<Int>()
@@ -155,66 +157,6 @@ private struct Comparison {
         if doubtful { return (.doubtful, fields) }
         if fields.contains(.name) { return (.renamed, fields) }
         return fields.isEmpty ? (.same, fields) : (.amended, fields)
-    }
-}
-
-/// Which publicised row each confirmed row corresponds to: by key, then by customs code, then by canonical name.
-private struct Matching {
-    var publicisedRow: [(row: Int?, doubtful: Bool)] = []
-    var publicisedTaken: [Bool] = []
-
-    init(publicised: Enterprises?, confirmed: Enterprises?) {
-        publicisedTaken = Array(repeating: false, count: publicised?.count ?? 0)
-        guard let confirmed else { return }
-        publicisedRow = Array(repeating: (nil, false), count: confirmed.count)
-        guard let publicised else { return }
-        matchByKey(publicised, confirmed)
-        matchByColumn(publicised, confirmed, \.customsCodes)
-        matchByColumn(publicised, confirmed, \.canonicals)
-    }
-
-    private mutating func matchByKey(_ publicised: Enterprises, _ confirmed: Enterprises) {
-        if publicised.keys == confirmed.keys {
-            for row in 0..<confirmed.count { pair(row, row, doubtful: false) }
-            return
-        }
-        var old = 0
-        for new in 0..<confirmed.count {
-            let key = confirmed.keys[new]
-            while old < publicised.count, publicised.keys[old].lexicographicallyPrecedes(key) { old += 1 }
-            if old < publicised.count, publicised.keys[old].elementsEqual(key) { pair(old, new, doubtful: false) }
-        }
-    }
-
-    /// Pairs what is left where a value stands once among the rest of each edition. Rows that both state a credit code, and
-    /// different ones, stay doubtful.
-    private mutating func matchByColumn(
-        _ publicised: Enterprises, _ confirmed: Enterprises, _ column: KeyPath<Enterprises, TextColumn>
-    ) {
-        guard publicisedTaken.contains(false) else { return }
-        let oldColumn = publicised[keyPath: column]
-        let newColumn = confirmed[keyPath: column]
-        var oldRows: [Bytes: Int] = [:]
-        var repeated: Set<Bytes> = []
-        for old in 0..<publicised.count where !publicisedTaken[old] && !oldColumn.isBlank(at: old) {
-            if oldRows.updateValue(old, forKey: oldColumn[old]) != nil { repeated.insert(oldColumn[old]) }
-        }
-        guard !oldRows.isEmpty else { return }
-        var newRows: [Bytes: Int] = [:]
-        for new in 0..<confirmed.count where publicisedRow[new].row == nil && !newColumn.isBlank(at: new) {
-            if newRows.updateValue(new, forKey: newColumn[new]) != nil { repeated.insert(newColumn[new]) }
-        }
-        for (value, new) in newRows where !repeated.contains(value) {
-            guard let old = oldRows[value] else { continue }
-            let oldCode = publicised.creditCodes[old]
-            let newCode = confirmed.creditCodes[new]
-            pair(old, new, doubtful: !oldCode.isEmpty && !newCode.isEmpty && oldCode != newCode)
-        }
-    }
-
-    private mutating func pair(_ old: Int, _ new: Int, doubtful: Bool) {
-        publicisedRow[new] = (old, doubtful)
-        publicisedTaken[old] = true
     }
 }
 

@@ -51,6 +51,47 @@ import Testing
             outcome.errors == "6 and 5 enterprises: same 1, renamed 2, doubtful 1, withdrawn 2, added 1\n")
     }
 
+    private func judged(_ lines: String, _ options: [String] = []) throws -> BuiltProgram.Outcome {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("left,right,verdict,by,on,until,reason\n" + lines, as: "judgements.csv")
+        return try run(Self.earlier, Self.later, ["--judgements", file, "--as-of", "2025-05-12"] + options)
+    }
+
+    @Test func `what a person judged the same is no candidate any more`() throws {
+        let outcome = try judged("深圳市逸砚国际实业有限公司,深圳市逸砚实业有限公司,same,王经办,2025-05-01,,电话核实\n")
+        #expect(outcome.exit == 0)
+        #expect(outcome.output.contains("renamed,3,3,1.000,decided by a person"))
+        #expect(!outcome.output.contains("doubtful"))
+    }
+
+    @Test func `what a person judged different is not proposed again`() throws {
+        let outcome = try judged("深圳市逸砚实业有限公司,深圳市逸砚国际实业有限公司,different,王经办,2025-05-01,,电话核实\n")
+        #expect(outcome.output.contains("withdrawn,3,,"))
+        #expect(outcome.output.contains("added,,3,"))
+    }
+
+    @Test func `a judgement that is over and one about nobody are told`() throws {
+        let outcome = try judged(
+            "甲,乙,same,王经办,2025-05-01,,电话\n深圳市逸砚实业有限公司,深圳市逸砚国际实业有限公司,same,王经办,2025-05-01,2025-05-02,电话\n")
+        #expect(outcome.output == Self.answer)
+        #expect(
+            outcome.errors == """
+                note: judgements.csv:3: the decision of 王经办 counted until 2025-05-02; it counts no more [decision.expired]
+                  hint: decide again, or take the line out
+                note: judgements.csv:2: the lists do not have, each once, the two enterprises that were judged [decision.unused]
+                  hint: compare their names and codes with the lists', or take the line out
+                6 and 5 enterprises: same 1, renamed 2, doubtful 1, withdrawn 2, added 1
+
+                """)
+    }
+
+    @Test func `a wrong line of the judgements is refused`() throws {
+        let outcome = try judged("甲,乙,perhaps,王经办,2025-05-01,,电话\n")
+        #expect(outcome.exit == 78)
+        #expect(outcome.output == "")
+        #expect(outcome.errors.contains("judgements.csv:2: \"perhaps\" is no verdict [decision.line]"))
+    }
+
     @Test func `a quiet match gives the answer and nothing else`() throws {
         let outcome = try run(Self.earlier, Self.later, ["--quiet"])
         #expect(outcome.output == Self.answer)

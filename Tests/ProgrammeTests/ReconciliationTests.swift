@@ -22,6 +22,42 @@ struct ReconciliationTests {
         #expect(lines([a], [a], [a])[0].action == Action.none)
     }
 
+    private func paired(_ old: Row, _ new: Row, _ verdict: Judgement.Verdict?) -> [ReconciledEnterprise] {
+        Reconciliation(
+            publicised: Programmes.enterprises([old]), confirmed: Programmes.enterprises([new]), sent: Programmes.sent([]),
+            pairs: [ProposedPair(publicised: 0, confirmed: 0, verdict: verdict)]
+        ).lines
+    }
+
+    private let near = Row(key: "91440300B", name: "甲公四", code: "91440300B", district: 0, exports: "100.00")
+
+    @Test func `a near name is doubtful, and the confirmed row goes its own way`() {
+        let lines = paired(a, near, nil)
+        #expect(lines.map(\.kind) == [.doubtful])
+        #expect(lines.map(\.action) == [.open])
+        #expect(paired(a, near, .unsure).map(\.kind) == [.doubtful])
+    }
+
+    @Test func `what a person judged the same is renamed`() {
+        #expect(paired(a, near, .same).map(\.kind) == [.renamed])
+    }
+
+    @Test func `what a person judged different stays two enterprises, under one name too`() {
+        #expect(Set(paired(a, near, .different).map(\.kind)) == [.added, .withdrawn])
+        var namesake = near
+        namesake.name = a.name
+        #expect(paired(a, namesake, .different).count == 2)
+        #expect(lines([a], [namesake]).map(\.kind) == [.doubtful])
+    }
+
+    @Test func `no row stands in two pairs`() {
+        let lines = Reconciliation(
+            publicised: Programmes.enterprises([a]), confirmed: Programmes.enterprises([near, near]), sent: Programmes.sent([]),
+            pairs: (0...1).map { ProposedPair(publicised: 0, confirmed: $0, verdict: nil) }
+        ).lines
+        #expect(lines.map(\.kind) == [.doubtful, .added])
+    }
+
     @Test func `every changed field is named`() {
         var b = a
         (b.name, b.customs, b.district, b.exports) = ("甲公司二", "4403960001", 1, "200.00")

@@ -15,7 +15,9 @@ private let layers: [String: Set<String>] = [
     "Matching": ["Normalisation", "Columns"],
     "Ledger": ["Programme", "Columns", "Provenance"],
     "Reports": ["Programme", "Columns", "Provenance", "CXlsxWriter"],
-    "Pipeline": ["Reports", "Ledger", "Normalisation", "Documents", "Vault", "Markup", "Programme", "Columns", "Provenance"],
+    "Pipeline": [
+        "Reports", "Ledger", "Matching", "Normalisation", "Documents", "Vault", "Markup", "Programme", "Columns", "Provenance",
+    ],
     "Commands": [
         "Pipeline", "Transfer", "Reports", "Ledger", "Matching", "Normalisation", "Documents", "Vault", "Programme", "Columns",
         "Provenance", "CMemory", "CReference",

@@ -27,7 +27,8 @@ import Vault
         for name in expected {
             let before = try Disk.real.contents(of: "\(Self.committed)/\(name)")
             let now = try Disk.real.contents(of: "\(folder["output"])/\(name)")
-            #expect(before == now, "\(name) is stale; `make sample-output` writes it again, and `git diff` shows what changed")
+            let isSame = before == now
+            #expect(isSame, "\(name) is stale; `make sample-output` writes it again, and `git diff` shows what changed")
         }
     }
 

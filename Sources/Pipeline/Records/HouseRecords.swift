@@ -1,5 +1,5 @@
 import Columns
-import Normalisation
+public import Normalisation
 public import Programme
 public import Provenance
 public import Vault
@@ -17,6 +17,15 @@ public struct HouseRecords: Sendable {
 
     /// Those of a programme that names none.
     init() {}
+
+    /// A file of judgements alone.
+    ///
+    /// - Parameter file: its name, as messages print it.
+    /// - Throws: exit 78 with every line that is wrong.
+    public init(judgements bytes: [UInt8], file: String, folding: NameFolding) throws(Stop) {
+        judgements = try JudgementFile.read(bytes, file: file) { Identification($0, folding: folding).bytes }
+        judgementsName = file
+    }
 
     /// - Parameters:
     ///   - folder: that of the programme file.
@@ -97,19 +106,43 @@ public struct HouseRecords: Sendable {
         return extracts.map { "\($0.name) \($0.digest.hex)" } + counting + over
     }
 
+    /// The same for what depends on the judgements.
+    func judgementInputs(on day: CivilDate) -> [String] {
+        judgements(on: day).map { judgement in
+            "\(judgement.left)\n\(judgement.right)\n\(judgement.verdict.rawValue)\n\(judgement.decision.line)"
+        } + judgements.filter { $0.decision.isExpired(on: day) }.map { "expired \($0.decision.line)" }
+    }
+
     /// The overrides that count on a business date.
     func overrides(on day: CivilDate) -> [Override] { overrides.filter { $0.decision.isInForce(on: day) } }
 
     /// The judgements that count on a business date.
     public func judgements(on day: CivilDate) -> [Judgement] { judgements.filter { $0.decision.isInForce(on: day) } }
 
-    /// A finding for each decision whose last day is over.
-    func expired(on day: CivilDate) -> [Finding] {
-        overrides.map { (overridesName, $0.decision) }.filter { $0.1.isExpired(on: day) }.map { file, decision in
+    /// A finding for each override whose last day is over.
+    func expired(on day: CivilDate) -> [Finding] { Self.expired(overrides.map(\.decision), of: overridesName, on: day) }
+
+    /// A finding for each judgement whose last day is over.
+    public func expiredJudgements(on day: CivilDate) -> [Finding] {
+        Self.expired(judgements.map(\.decision), of: judgementsName, on: day)
+    }
+
+    private static func expired(_ decisions: [Decision], of file: String?, on day: CivilDate) -> [Finding] {
+        decisions.filter { $0.isExpired(on: day) }.map { decision in
             Finding(
                 .note, "decision.expired", at: Locus(file: file ?? "", row: decision.line),
                 "the decision of \(decision.by) counted until \(decision.until.map(\.description) ?? ""); it counts no more",
                 hint: "decide again, or take the line out")
+        }
+    }
+
+    /// A finding for each judgement whose two enterprises do not both stand on the lists.
+    public func unusedJudgements(_ unused: [Judgement]) -> [Finding] {
+        unused.map { judgement in
+            Finding(
+                .note, "decision.unused", at: Locus(file: judgementsName ?? "", row: judgement.decision.line),
+                "the lists do not have, each once, the two enterprises that were judged",
+                hint: "compare their names and codes with the lists', or take the line out")
         }
     }
 

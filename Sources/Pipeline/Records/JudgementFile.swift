@@ -1,15 +1,15 @@
-public import Programme
+import Programme
 import Provenance
 
 /// The pairs of enterprises that persons decided on: `left,right,verdict,by,on,until,reason`.
-public enum JudgementFile {
+enum JudgementFile {
     static let columns = ["left", "right", "verdict"]
 
     /// - Parameters:
     ///   - file: its name, as messages print it.
     ///   - fold: two spellings of one name or code give the same bytes.
     /// - Throws: exit 78 with every error of the file.
-    public static func read(_ bytes: [UInt8], file: String, fold: (String) -> [UInt8]) throws(Stop) -> [Judgement] {
+    static func read(_ bytes: [UInt8], file: String, fold: (String) -> [UInt8]) throws(Stop) -> [Judgement] {
         var table = DecisionLines(bytes, file: file, columns: columns)
         var judgements: [Judgement] = []
         var seen: [Pair: [Decision]] = [:]

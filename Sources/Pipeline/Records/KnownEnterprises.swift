@@ -63,16 +63,14 @@ struct KnownEnterprises: Sendable {
         return .rows([only])
     }
 
-    /// Every district that the rows prove, each by its column or its address: two of one rank are no proof.
-    func districts(of rows: [Int], resolver: DistrictResolver) -> [Int] {
-        var found: [Int] = []
-        for row in rows {
-            let stated = resolver.resolve(listDistrict: registry.districts[row])
-            let addressed = resolver.resolve(address: registry.addresses[row])
-            for district in [stated.district, addressed.district].compactMap(\.self) where !found.contains(district) {
-                found.append(district)
-            }
-        }
-        return found
+    /// What the rows say of the district, each by its column and its address: two answers of one rank are no proof.
+    func district(of rows: [Int], resolver: DistrictResolver) -> Resolution {
+        resolver.resolve(
+            rows.flatMap { row in
+                [
+                    PlaceStatement(.registry, registry.districts[row], isDistrictColumn: true),
+                    PlaceStatement(.registry, registry.addresses[row], isDistrictColumn: false),
+                ]
+            })
     }
 }

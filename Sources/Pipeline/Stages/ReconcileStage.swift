@@ -23,7 +23,8 @@ enum ReconcileStage {
             .text(try Self.digest(of: sent)),
         ]
         if let publicised = pair.publicised { parts.append(try publicised.input(EnterprisesCSV.name, by: .normalise)) }
-        let inputs = session.inputs(of: .reconcile, version: 1, parts)
+        parts += try session.records().judgementInputs(on: session.asOf).map { .text($0) }
+        let inputs = session.inputs(of: .reconcile, version: 2, parts)
         if case .upToDate = try edition.standing(.reconcile, inputs: inputs, mayAdopt: false) {
             try refuseConflict(edition)
             return .upToDate
@@ -31,13 +32,18 @@ enum ReconcileStage {
         let current = try edition.screened(programme: session.programme)
         let publicised = try pair.publicised?.screened(programme: session.programme)
         let isConfirmed = pair.publicised != nil || edition.manifest.kind == Edition.Kind.confirmed.rawValue
+        let near = try publicised.map { publicised throws(Stop) in
+            try NearNames(publicised: publicised, confirmed: current, in: session)
+        }
         let reconciliation = Reconciliation(
-            publicised: isConfirmed ? publicised : current, confirmed: isConfirmed ? current : nil, sent: sent)
+            publicised: isConfirmed ? publicised : current, confirmed: isConfirmed ? current : nil, sent: sent,
+            pairs: near?.pairs ?? [])
         let file = edition.writeBehind(ReconciliationCSV.name) { file throws(Stop) in
             try ReconciliationCSV.write(
                 reconciliation, publicised: isConfirmed ? publicised : current, confirmed: isConfirmed ? current : nil,
                 sent: sent, to: file)
         }
+        if let near { FindingsJSONL.write(near.findings, stage: .reconcile, in: edition) }
         var counts: [String: Int] = [:]
         let (kinds, actions) = reconciliation.counts
         for kind in Correspondence.allCases { counts["kind_\(kind.word)"] = kinds[kind, default: 0] }

@@ -14,6 +14,7 @@ extension RowReading {
     }
 
     private mutating func explain(_ reading: CodeReading<CreditCode>, _ row: Int) {
+        suggest(reading, row)
         let text = cell(.creditCode, row)
         for problem in reading.problems.explained {
             let stated = reading.isBlank ? "" : "\"\(text.text)\": "
@@ -26,6 +27,33 @@ extension RowReading {
                 Finding(
                     .note, "code.lowerCase", at: locus(row, .creditCode),
                     "\"\(text.text)\" is written in lower case; it is read in upper case"))
+        }
+    }
+
+    /// What a person may find of use who looks into a code that cannot be right; nothing of it is applied.
+    private mutating func suggest(_ reading: CodeReading<CreditCode>, _ row: Int) {
+        let text = cell(.creditCode, row)
+        let folded: [(CodeNotes, String, String)] = [
+            (.separators, "code.separators", "has blanks or strokes in it; it is read without them"),
+            (.fullWidth, "code.fullWidth", "is written in full width; it is read in half width"),
+        ]
+        for (note, code, message) in folded where reading.notes.contains(note) && reading.value != nil {
+            found(Finding(.note, code, at: locus(row, .creditCode), "\"\(text.text)\" \(message)"))
+        }
+        guard !reading.isValid, !reading.isBlank else { return }
+        if let proposal = CreditCode.proposal(for: text) {
+            found(
+                Finding(
+                    .note, "code.proposal", at: locus(row, .creditCode),
+                    "\"\(text.text)\" may be \(proposal): it has letters that look like other characters; it is kept as it is",
+                    hint: "compare it with the enterprise's licence and have the Bureau correct the list"))
+        }
+        if CodeKind.of(text) == .registrationNumber {
+            found(
+                Finding(
+                    .note, "code.registrationNumber", at: locus(row, .creditCode),
+                    "\"\(text.text)\" is a registration number of the old kind, not a credit code",
+                    hint: "look the enterprise's credit code up and have the Bureau correct the list"))
         }
     }
 

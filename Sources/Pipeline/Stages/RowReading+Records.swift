@@ -36,7 +36,7 @@ extension RowReading {
     ) -> (slot: DistrictSlot, basis: DistrictBasis) {
         let resolution = listed(row, cells)
         let joined = join(row, creditCode: creditCode, canonical: canonical, records: &records)
-        let answers = records.known.districts(of: joined, resolver: resolver)
+        let answer = records.known.district(of: joined, resolver: resolver)
         let rulings = records.known.rulings(creditCode: creditCode, customsCode: customsCode, canonical: canonical)
         if let ruling = rule(rulings, row, records: &records) {
             let source = "\(records.known.overridesName):\(ruling.decision.line)"
@@ -54,27 +54,31 @@ extension RowReading {
             }
             return (ruling.district, .override)
         }
-        let others = answers.filter { $0 != resolution.district }
+        guard let source = joined.first else { return conclude(resolution, row, cells) }
+        let place = records.known.registry.loci[source]
         if resolution.state == .proven || resolution.state == .outside {
-            if let other = others.first, let source = joined.first {
+            if let other = answer.district, other != resolution.district {
                 found(
                     Finding(
                         .note, "district.registryDiffers", at: locus(row, .name),
-                        "\(records.known.registry.loci[source]) names \(name(of: other)); the list counts"))
+                        "\(place) names \(name(of: other)); the list counts"))
             }
             return conclude(resolution, row, cells)
         }
-        guard let answer = answers.first, let source = joined.first else { return conclude(resolution, row, cells) }
-        let place = records.known.registry.loci[source]
-        guard answers.count == 1, resolution.candidates.isEmpty || resolution.candidates.contains(answer) else {
-            let names = (answers + resolution.candidates.filter { !answers.contains($0) }).map(name(of:))
-            found(
-                Finding(
-                    .note, "district.unresolved", at: locus(row, .name),
-                    "no district is proven: with \(place) it may be \(names.joined(separator: ", "))", hint: Self.unprovenHint))
-            return (.unassigned, .none)
+        // What the list only suggests does not stand against the registry; what it says twice and differently does.
+        let isOpen = !resolution.notes.contains(.contradiction)
+        if let district = answer.district, isOpen || resolution.candidates.contains(district) {
+            return conclude(district, .registry, row)
         }
-        return conclude(answer, .registry, row)
+        let possible = [answer.district].compactMap(\.self) + answer.candidates + resolution.candidates
+        var names: [String] = []
+        for name in possible.map(name(of:)) where !names.contains(name) { names.append(name) }
+        guard !names.isEmpty else { return conclude(resolution, row, cells) }
+        found(
+            Finding(
+                .note, "district.unresolved", at: locus(row, .name),
+                "no district is proven: with \(place) it may be \(names.joined(separator: ", "))", hint: Self.unprovenHint))
+        return (.unassigned, .none)
     }
 
     /// The decision that counts; none where two decisions about the row differ.
