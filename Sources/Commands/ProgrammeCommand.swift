@@ -79,6 +79,7 @@ struct ProgrammeCheckCommand: ParsableCommand {
         let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
         let records = try HouseRecords(
             of: programme, folder: folder, reference: ReferenceFiles.reference(), disk: .real, keep: nil)
+        common.console.report(records.expiredDecisions(on: common.businessDate), limit: 100, more: path)
         let counts = try records.counts(for: programme, reference: ReferenceFiles.reference(), on: common.businessDate)
         return Said(
             "  records: \(counts.registryRows) registry rows, \(counts.overrides) overrides and \(counts.judgements) judgements in force, \(counts.expired) expired",

@@ -73,9 +73,17 @@ struct CodeCharacters {
         count += 1
     }
 
-    /// A stroke, 无 or N/A in place of a code, or nothing.
+    /// One character over and over, as clerks fill a cell that has to be filled: 0000000000 passes every check of a code.
+    private var isUniform: Bool {
+        guard count >= 4, !isForeign, !hasPoint, !hasPlus else { return false }
+        for index in 1..<min(count, Self.capacity) where bytes[index] != bytes[0] { return false }
+        return true
+    }
+
+    /// A stroke, 无, N/A or 0000000000 in place of a code, or nothing.
     static func isPlaceholder(_ cell: UnsafeBufferPointer<UInt8>, _ characters: CodeCharacters) -> Bool {
         if characters.count == 0, !characters.isForeign { return true }
+        if characters.isUniform { return true }
         guard characters.isForeign || characters.count <= 4 else { return false }
         let text = cell.filter { $0 > 0x20 }
         return placeholders.contains { text.elementsEqual($0) }

@@ -29,16 +29,14 @@ struct Correspondents {
 
     private mutating func matchByKey(_ publicised: Enterprises, _ confirmed: Enterprises) {
         if publicised.keys == confirmed.keys {
-            for row in 0..<confirmed.count where !publicisedTaken[row] && publicisedRow[row].row == nil {
-                pair(row, row, doubtful: false)
-            }
+            for row in 0..<confirmed.count where isOpen(row, row) { pair(row, row, doubtful: false) }
             return
         }
         var old = 0
         for new in 0..<confirmed.count {
             let key = confirmed.keys[new]
             while old < publicised.count, publicised.keys[old].lexicographicallyPrecedes(key) { old += 1 }
-            guard old < publicised.count, !publicisedTaken[old], publicisedRow[new].row == nil else { continue }
+            guard old < publicised.count, isOpen(old, new) else { continue }
             if publicised.keys[old].elementsEqual(key) { pair(old, new, doubtful: false) }
         }
     }
@@ -62,11 +60,17 @@ struct Correspondents {
             if newRows.updateValue(new, forKey: newColumn[new]) != nil { repeated.insert(newColumn[new]) }
         }
         for (value, new) in newRows where !repeated.contains(value) {
-            guard let old = oldRows[value], !judgedDifferent.contains(.init(publicised: old, confirmed: new)) else { continue }
+            guard let old = oldRows[value], isOpen(old, new) else { continue }
             let oldCode = publicised.creditCodes[old]
             let newCode = confirmed.creditCodes[new]
             pair(old, new, doubtful: !oldCode.isEmpty && !newCode.isEmpty && oldCode != newCode)
         }
+    }
+
+    /// Whether neither row is paired yet and no person called them two enterprises.
+    private func isOpen(_ old: Int, _ new: Int) -> Bool {
+        !publicisedTaken[old] && publicisedRow[new].row == nil
+            && (judgedDifferent.isEmpty || !judgedDifferent.contains(.init(publicised: old, confirmed: new)))
     }
 
     private mutating func pair(_ old: Int, _ new: Int, doubtful: Bool) {

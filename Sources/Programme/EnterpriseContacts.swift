@@ -9,7 +9,8 @@ public struct EnterpriseContacts: Sendable, Equatable {
     /// As published; never written to a log.
     public var phones = TextColumn()
     public var addresses = TextColumn()
-    /// Where the registry says it, or empty where the list does: `customers-9f2c41.xlsx#Sheet1!B12`.
+    /// The first row of the registry that is about the enterprise, whatever was taken from there; empty where none is:
+    /// `customers-9f2c41.xlsx#Sheet1!B12`.
     public var sources = TextColumn()
 
     public init() {}

@@ -39,4 +39,22 @@ import Testing
         #expect(found.contains { $0.code == code && $0.severity == .note })
         #expect(!found.contains { $0.severity == .doubt })
     }
+
+    @Test(arguments: [String(repeating: "0", count: 18), String(repeating: "1", count: 18), "XXXXXXXXXXXXXXXXXX"])
+    func `one character over and over is no code`(_ filled: String) throws {
+        let office = try Office()
+        let rows = [3, 4].map { number in
+            var row = ListFile.ordinary(number)
+            (row.credit, row.customs) = (filled, "0000000000")
+            return row
+        }
+        let edition = try office.bring(ListFile(rows), .publicised, on: "2025-05-02").edition
+        let found = try office.run("2025-05-02").findings
+        let table = try office.stageFile("enterprises.csv", of: edition)
+        #expect(table.count == 2)
+        #expect(table.column("credit_code") == ["", ""])
+        #expect(table.column("customs_code") == ["", ""])
+        #expect(table.column("doubt") == ["", ""])
+        #expect(found.filter { $0.code == "code.blank" && $0.message == "\"\(filled)\": no code is given" }.count == 2)
+    }
 }

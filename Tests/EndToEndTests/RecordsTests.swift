@@ -124,6 +124,31 @@ import Vault
         #expect(dossier.sightings.map(\.registry) == ["customers-\(try sha256(Array(extract.utf8)).short).csv:2"])
     }
 
+    @Test func `a decision that is worded anew is told anew`() throws {
+        let office = try Office(Self.withOverrides)
+        let lines = { (reason: String) in
+            "enterprise,district,by,on,until,reason\n\(InventedCode.credit(1)),福田区,王经办,2025-05-01,,\(reason)\n"
+        }
+        _ = try office.folder.write(lines("电话"), as: "pipelines/overrides.csv")
+        try office.bring(ListFile([row(1)]), .publicised, on: "2025-05-02")
+        try office.run("2025-05-02")
+        _ = try office.folder.write(lines("实地走访"), as: "pipelines/overrides.csv")
+        let told = try office.run("2025-05-03").findings.first { $0.code == "district.decided" }
+        #expect(told?.message == "王经办 decided on 福田区 on 2025-05-01 (overrides.csv:2): 实地走访")
+    }
+
+    @Test func `of several rows of the registry the first that names a contact counts, and others are told`() throws {
+        let code = InventedCode.credit(1)
+        let extract = Self.headings + "甲,\(code),宝安区,,,\n甲,\(code),宝安区,,孙一,80000001\n甲,\(code),,宝安区乙路2号,李二,80000002\n"
+        let (_, findings, contacts) = try normalised([row(1)], registry: extract)
+        #expect(contacts?.rows[0]["contact"] == "孙一")
+        #expect(contacts?.rows[0]["phone"] == "80000001")
+        #expect(contacts?.rows[0]["address"] == "宝安区乙路2号")
+        let told = try #require(findings.first { $0.code == "registry.contactsDiffer" })
+        #expect(told.message.hasPrefix("the registry has 2 contacts of "))
+        #expect(!told.message.contains("8000000"))
+    }
+
     @Test func `a decision by name counts for whatever spelling of it`() throws {
         let lines = "enterprise,district,by,on,until,reason\n深圳市\(ListFile.trade(1))電子有限責任公司,福田区,王经办,2025-05-01,,实地走访\n"
         #expect(try normalised([row(1)], overrides: lines).table.rows[0]["district_basis"] == "override")

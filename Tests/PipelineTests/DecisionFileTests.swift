@@ -73,7 +73,20 @@ struct DecisionFileTests {
             error?.message == """
                 overrides.csv is invalid
                 error: overrides.csv:1: the headings are not enterprise,district,by,on,until,reason [decision.headings]
-                  hint: write these headings
+                  hint: write these headings, parted by commas
+                """)
+    }
+
+    @Test func `a file in another encoding is refused as such`() {
+        let bytes = Array(Self.head.utf8) + [0xBC, 0xD7, 0x2C]
+        let error = #expect(throws: Stop.self) {
+            try OverrideFile.read(bytes, file: "overrides.csv", districts: Self.districts) { Array($0.utf8) }
+        }
+        #expect(
+            error?.message == """
+                overrides.csv is invalid
+                error: overrides.csv: the file is not UTF-8 [decision.notUTF8]
+                  hint: save it as CSV UTF-8, commas between the fields
                 """)
     }
 

@@ -50,6 +50,10 @@ struct ReconciliationTests {
         #expect(lines([a], [namesake]).map(\.kind) == [.doubtful])
     }
 
+    @Test func `what a person judged different stays two enterprises under one key too`() {
+        #expect(paired(a, a, .different).count == 2)
+    }
+
     @Test func `no row stands in two pairs`() {
         let lines = Reconciliation(
             publicised: Programmes.enterprises([a]), confirmed: Programmes.enterprises([near, near]), sent: Programmes.sent([]),

@@ -21,13 +21,21 @@ struct DecisionLines {
     /// - Parameter file: its name, as messages print it.
     init(_ bytes: [UInt8], file: String, columns: [String]) {
         let headings = columns + Self.shared
+        guard String(validating: bytes, as: UTF8.self) != nil else {
+            errors.append(
+                Finding(
+                    .error, "decision.notUTF8", at: Locus(file: file), "the file is not UTF-8",
+                    hint: "save it as CSV UTF-8, commas between the fields"))
+            return
+        }
         do {
             var records = CSVRecords(bytes)
             guard let first = try records.next(), first.map(\.text) == headings else {
                 errors.append(
                     Finding(
                         .error, "decision.headings", at: Locus(file: file, row: 1),
-                        "the headings are not \(headings.joined(separator: ","))", hint: "write these headings"))
+                        "the headings are not \(headings.joined(separator: ","))", hint: "write these headings, parted by commas")
+                )
                 return
             }
             while let record = try records.next() {

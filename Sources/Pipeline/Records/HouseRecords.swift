@@ -100,7 +100,7 @@ public struct HouseRecords: Sendable {
     /// where the programme names no records.
     func inputs(on day: CivilDate) -> [String] {
         let counting = overrides(on: day).map { override in
-            "\(override.enterprise)\n\(override.district)\n\(override.decision.by)\n\(override.decision.line)"
+            "\(override.enterprise)\n\(override.district)\n\(Self.text(override.decision, of: overridesName))"
         }
         let over = overrides.filter { $0.decision.isExpired(on: day) }.map { "expired \($0.decision.line)" }
         return extracts.map { "\($0.name) \($0.digest.hex)" } + counting + over
@@ -109,8 +109,13 @@ public struct HouseRecords: Sendable {
     /// The same for what depends on the judgements.
     func judgementInputs(on day: CivilDate) -> [String] {
         judgements(on: day).map { judgement in
-            "\(judgement.left)\n\(judgement.right)\n\(judgement.verdict.rawValue)\n\(judgement.decision.line)"
+            "\(judgement.left)\n\(judgement.right)\n\(judgement.verdict.rawValue)\n\(Self.text(judgement.decision, of: judgementsName))"
         } + judgements.filter { $0.decision.isExpired(on: day) }.map { "expired \($0.decision.line)" }
+    }
+
+    /// Everything that is told of a decision.
+    private static func text(_ decision: Decision, of file: String?) -> String {
+        "\(file ?? ""):\(decision.line)\n\(decision.by)\n\(decision.on)\n\(decision.reason)"
     }
 
     /// The overrides that count on a business date.
@@ -126,6 +131,9 @@ public struct HouseRecords: Sendable {
     public func expiredJudgements(on day: CivilDate) -> [Finding] {
         Self.expired(judgements.map(\.decision), of: judgementsName, on: day)
     }
+
+    /// A finding for each decision of either kind whose last day is over.
+    public func expiredDecisions(on day: CivilDate) -> [Finding] { expired(on: day) + expiredJudgements(on: day) }
 
     private static func expired(_ decisions: [Decision], of file: String?, on day: CivilDate) -> [Finding] {
         decisions.filter { $0.isExpired(on: day) }.map { decision in

@@ -52,6 +52,9 @@ struct Registry: Sendable {
         }
     }
 
+    /// Whether a row says whom to ask for.
+    func hasContact(_ row: Int) -> Bool { !contacts.isBlank(at: row) || !phones.isBlank(at: row) }
+
     /// Makes the rows findable; call it once, after the last extract.
     mutating func index() {
         byCode = creditCodes.sortedRows()

@@ -41,24 +41,32 @@ enum ContactsCSV {
 
 extension EnterpriseContacts {
     /// What the list's own columns say of the kept rows, filled from the registry where they are blank.
+    ///
+    /// Of several rows of the registry the first that says something counts; a person and a phone of two rows are not mixed.
     init(of reading: RowReading, kept: [Int], keys: TextColumn) {
         self.init()
-        let registry = reading.records?.known.registry
         for (place, draftRow) in kept.enumerated() {
             let row = reading.rowOfDraft[draftRow]
-            let joined = reading.records.map { Int($0.registryRows[draftRow]) }.flatMap { $0 < 0 ? nil : $0 }
-            let person = reading.cell(.contact, row)
-            let phone = reading.cell(.phone, row)
-            let address = reading.cell(.address, row)
-            // A person and a phone belong together: those of two sources are not mixed.
-            let isListed = !person.isEmpty || !phone.isEmpty
-            let filled = isListed ? nil : joined
-            guard isListed || joined != nil else { continue }
+            let joined = reading.records?.registryRows[draftRow] ?? []
+            var person = reading.cell(.contact, row)
+            var phone = reading.cell(.phone, row)
+            var address = reading.cell(.address, row)
+            guard !person.isEmpty || !phone.isEmpty || !joined.isEmpty else { continue }
+            if let registry = reading.records?.known.registry {
+                let rows = joined.map(Int.init)
+                let isListed = !person.isEmpty || !phone.isEmpty
+                if !isListed, let known = rows.first(where: { registry.hasContact($0) }) {
+                    (person, phone) = (registry.contacts[known], registry.phones[known])
+                }
+                if address.isEmpty, let known = rows.first(where: { !registry.addresses.isBlank(at: $0) }) {
+                    address = registry.addresses[known]
+                }
+            }
             self.keys.append(keys[place])
-            people.append(filled.flatMap { registry?.contacts[$0] } ?? person)
-            phones.append(filled.flatMap { registry?.phones[$0] } ?? phone)
-            addresses.append(address.isEmpty ? joined.flatMap { registry?.addresses[$0] } ?? [] : address)
-            sources.append(joined.flatMap { registry?.loci[$0].description } ?? "")
+            people.append(person)
+            phones.append(phone)
+            addresses.append(address)
+            sources.append(joined.first.flatMap { reading.records?.known.registry.loci[Int($0)].description } ?? "")
         }
     }
 }

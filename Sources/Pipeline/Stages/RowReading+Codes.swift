@@ -17,7 +17,9 @@ extension RowReading {
         suggest(reading, row)
         let text = cell(.creditCode, row)
         for problem in reading.problems.explained {
-            let stated = reading.isBlank ? "" : "\"\(text.text)\": "
+            // 0000000000 is worth seeing, a stroke is not.
+            let isFilled = text.count >= 8
+            let stated = reading.isBlank && !isFilled ? "" : "\"\(text.text)\": "
             let severity: Finding.Severity = reading.value == nil && !reading.isBlank ? .doubt : .note
             found(
                 Finding(severity, problem.code, at: locus(row, .creditCode), stated + problem.message, hint: problem.hint))

@@ -49,7 +49,8 @@ extension RowReading {
 
     private mutating func explain(_ notes: Resolution.Notes, _ row: Int, isDistrictStated: Bool) {
         for note in Self.notes where notes.contains(note.note) {
-            let field = note.field == .district && !isDistrictStated ? Field.address : note.field
+            let isAddressed = note.field == .address && !cell(.address, row).isEmpty
+            let field: Field = isAddressed || !isDistrictStated ? .address : .district
             found(Finding(.note, note.code, at: locus(row, field), "\"\(cell(field, row).text)\": \(note.message)"))
         }
     }

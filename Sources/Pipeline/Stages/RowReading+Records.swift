@@ -6,8 +6,8 @@ import Provenance
 /// What became of the house's records while the rows of a list were read.
 struct RecordsReading: Sendable {
     let known: KnownEnterprises
-    /// For each enterprise of the draft the first row of the registry that is about it; -1 where none is.
-    var registryRows: [Int32] = []
+    /// For each enterprise of the draft the rows of the registry that are about it.
+    var registryRows: [[Int32]] = []
     /// The lines of the overrides that an enterprise was found for.
     var usedLines: Set<Int> = []
 
@@ -102,7 +102,7 @@ extension RowReading {
     ) -> [Int] {
         let registry = records.known.registry
         var joined: [Int] = []
-        defer { records.registryRows.append(Int32(clamping: joined.first ?? -1)) }
+        defer { records.registryRows.append(joined.map { Int32(clamping: $0) }) }
         guard registry.count > 0 else { return [] }
         switch records.known.join(creditCode: creditCode, canonical: canonical) {
         case .none: break
@@ -115,6 +115,14 @@ extension RowReading {
                     Finding(
                         .note, "registry.nameDiffers", at: locus(row, .name),
                         "\"\(cell(.name, row).text)\" stands under the same code as \"\(registry.names.string(at: first))\" in \(registry.loci[first]); the list counts"
+                    ))
+            }
+            let told = Set(rows.filter(registry.hasContact).map { [registry.contacts[$0], registry.phones[$0]] })
+            if told.count > 1, let first = rows.first(where: registry.hasContact) {
+                found(
+                    Finding(
+                        .note, "registry.contactsDiffer", at: locus(row, .name),
+                        "the registry has \(told.count) contacts of \"\(cell(.name, row).text)\"; the first counts, \(registry.loci[first])"
                     ))
             }
         case .codeDiffers(let other):
