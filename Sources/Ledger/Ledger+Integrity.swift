@@ -5,8 +5,8 @@ extension Ledger {
     /// Proves that the file is sound and that it still says what it was told.
     ///
     /// SQLite's own checks come first; then what no foreign key holds: every line belongs to a batch and stands in the order
-    /// of its keys, every identifier of a line is reserved for its key, every reservation is of such a line, and counts,
-    /// manifests and releases agree.
+    /// of its keys, every identifier of a line is reserved for its key, every reservation is of such a line, counts,
+    /// manifests and releases agree, and objections follow each other.
     ///
     /// - Throws: ``LedgerError`` with `damaged`, naming the first thing that is wrong.
     public func integrity() throws(LedgerError) {
@@ -80,7 +80,24 @@ extension Ledger {
                     WHERE (batch.state = 'released') <> (release.batch IS NOT NULL)
                     OR (release.batch IS NOT NULL AND release.manifest <> batch.manifest) LIMIT 1
                     """),
-        ] + Identifier.allCases.flatMap { identifier in reservations(of: identifier) }
+        ] + objections + Identifier.allCases.flatMap { identifier in reservations(of: identifier) }
+
+    private static let objections = [
+        Invariant(
+            words: "two objections against one enterprise were open at once",
+            violations: """
+                SELECT later.key, later.name FROM objection later
+                JOIN objection earlier ON earlier.programme = later.programme AND earlier.key = later.key AND earlier.id < later.id
+                LEFT JOIN objection_outcome ON objection_outcome.objection = earlier.id
+                WHERE decided_on IS NULL OR decided_on > later.raised_on LIMIT 1
+                """),
+        Invariant(
+            words: "an objection was decided before it was raised",
+            violations: """
+                SELECT key, name FROM objection JOIN objection_outcome ON objection_outcome.objection = objection.id
+                WHERE decided_on < raised_on LIMIT 1
+                """),
+    ]
 
     private static func reservations(of identifier: Identifier) -> [Invariant] {
         [

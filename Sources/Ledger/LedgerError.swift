@@ -9,6 +9,8 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case outOfOrder
         /// The edition is only publicised: nothing of it is staged.
         case notConfirmed
+        /// What is asked of an objection does not fit how it stands: open already, decided already, dated before what it follows.
+        case objection
         /// No such programme, edition, batch or enterprise.
         case unknown
         /// What the caller handed over cannot be recorded as it stands: a mistake of this program.

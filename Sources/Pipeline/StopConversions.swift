@@ -46,7 +46,7 @@ extension Stop {
             switch error.code {
             case .alreadySent, .outOfOrder, .notConfirmed: .held
             case .contradiction: .notUnderstood
-            case .unknown: .usage
+            case .unknown, .objection: .usage
             case .invalid: .bug
             case .busy: .locked
             case .writeFailed, .damaged: .writeFailed
