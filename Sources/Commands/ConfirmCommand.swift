@@ -29,10 +29,9 @@ struct ConfirmCommand: ParsableCommand {
 
     func run() throws {
         let console = options.common.console
-        let isAddress = evidence.hasPrefix("http://") || evidence.hasPrefix("https://")
-        let shown = isAddress ? evidence : ProgrammeLocation.absolute(evidence)
         let outcome = try options.withLockedSession(needsWorkspace: true) { session throws(Stop) in
-            try Confirmation(in: session).confirmAsPublicised(by: by, evidence: shown, reason: reason)
+            try Confirmation(in: session).confirmAsPublicised(
+                by: by, evidence: ProgrammeLocation.evidence(evidence), reason: reason)
         }
         guard outcome.isNew else {
             return console.say(

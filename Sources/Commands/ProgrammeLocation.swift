@@ -69,6 +69,11 @@ enum ProgrammeLocation {
 
     static func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(Environment.currentFolder)/\(path)" }
 
+    /// An address as it is; a path from the root.
+    static func evidence(_ given: String) -> String {
+        given.hasPrefix("http://") || given.hasPrefix("https://") ? given : absolute(given)
+    }
+
     /// The path without links and dots; itself where nothing stands there.
     private static func canonical(_ path: String) -> String {
         guard let resolved = realpath(path, nil) else { return path }

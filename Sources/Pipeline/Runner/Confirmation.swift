@@ -46,7 +46,8 @@ public struct Confirmation {
             origin: publicised.origin, base: publicised.id)
         let confirmation = ConfirmationRecord(
             programme: session.programme.name, edition: publicised.id, form: .asPublicised, confirmedEdition: record.id,
-            on: session.asOf, by: person, account: session.world.account(), evidence: try kept(evidence), reason: reason)
+            on: session.asOf, by: person, account: session.world.account(),
+            evidence: try session.kept(evidence: evidence, of: "confirmation"), reason: reason)
         let recording = try stoppingLedger { () throws(LedgerError) in try session.ledger.confirm(confirmation, as: record) }
         return Outcome(edition: record.id, isNew: recording == .new)
     }
@@ -58,17 +59,5 @@ public struct Confirmation {
                 hint: "fetch it with `tongbao run`, or import it with --kind publicised")
         }
         return Outcome(edition: confirmed.id, isNew: false)
-    }
-
-    /// An address as it is; a file is kept and named by its digest.
-    private func kept(_ evidence: String) throws(Stop) -> String {
-        if evidence.hasPrefix("https://") || evidence.hasPrefix("http://") { return evidence }
-        guard try stopping({ () throws(VaultError) in try session.workspace.disk.size(of: evidence) }) != nil else {
-            throw Stop(
-                .notUnderstood, "\(evidence): there is no such file",
-                hint: "give the address or the file that shows the confirmation")
-        }
-        let digest = try stopping { () throws(VaultError) in try session.workspace.blobs.store(fileAt: evidence) }
-        return "sha256:\(digest.hex)"
     }
 }
