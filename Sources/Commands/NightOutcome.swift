@@ -22,6 +22,7 @@ struct NightOutcome {
         for (edition, hold) in night.holds {
             console.say(Stop(.held, "\(edition): \(hold.message) [\(hold.name.rawValue)]", hint: holdHint(hold)))
         }
+        for stop in night.staying { console.say(stop) }
         if let stop = night.stop { console.say(stop) }
         if format == .json { console.answer(json()) } else { tellText(console) }
     }
@@ -41,6 +42,12 @@ struct NightOutcome {
         console.say(Said("\(programme) \(night.asOf): \(night.word)", "\(programme) \(night.asOf)：\(chineseWord)"))
         for edition in night.newEditions { console.say(Said("  new edition: \(edition)", "  新名单：\(edition)")) }
         for (edition, counts, referred) in night.judged { tell(counts, referred, of: edition, console) }
+        if night.suspended + night.withdrawn > 0 {
+            console.say(
+                Said(
+                    "  suspended \(night.suspended), withdrawn \(night.withdrawn): tongbao objection list \(programme)",
+                    "  因异议暂缓 \(night.suspended)，撤出 \(night.withdrawn)：tongbao objection list \(programme)"))
+        }
         for number in night.sealed {
             console.say(Said("  batch \(Batch.label(number)) sealed", "  批次 \(Batch.label(number)) 已封存"))
         }
@@ -106,6 +113,10 @@ struct NightOutcome {
             json.beginArray()
             for value in values { json.value(value) }
             json.endArray()
+        }
+        for (name, count) in [("suspended", night.suspended), ("withdrawn", night.withdrawn)] {
+            json.key(name)
+            json.value(count)
         }
         json.endObject()
         json.endLine()

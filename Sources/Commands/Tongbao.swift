@@ -15,7 +15,9 @@ public struct Tongbao: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Every night:", subcommands: [RunCommand.self, StatusCommand.self, WhyCommand.self, VerifyCommand.self]),
-            CommandGroup(name: "By a person:", subcommands: [ImportCommand.self, ConfirmCommand.self, ReleaseCommand.self]),
+            CommandGroup(
+                name: "By a person:",
+                subcommands: [ImportCommand.self, ConfirmCommand.self, ObjectionCommand.self, ReleaseCommand.self]),
             CommandGroup(
                 name: "One stage:",
                 subcommands: [

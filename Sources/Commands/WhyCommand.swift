@@ -43,6 +43,10 @@ struct WhyCommand: ParsableCommand {
         json.null()
         json.key("cover")
         json.null()
+        json.key("objections")
+        json.beginArray()
+        for objection in dossier.objections { ObjectionJSON.object(objection, into: &json) }
+        json.endArray()
         json.endObject()
         json.endLine()
         return json.bytes
@@ -66,17 +70,38 @@ struct DossierText {
             console.say(
                 Said("held       \(hold.message) [\(hold.name.rawValue)]", "暂停       \(hold.message) [\(hold.name.rawValue)]"))
         }
+        for objection in dossier.objections { tell(objection) }
         guard dossier.isOpenToTakeUp else {
-            return console.say(
-                dossier.state == "withdrawn"
-                    ? Said("state      not on the confirmed list: nothing is sent for it", "状态       不在确认名单上：不发送任何批次")
-                    : Said("state      referred to a person: nothing is sent for it", "状态       转人工：不发送任何批次"))
+            tellBatches()
+            return console.say(notOpen)
         }
         if let manager = dossier.manager {
             console.say(Said("manager    \(manager.name) \(manager.phone)", "客户经理   \(manager.name) \(manager.phone)"))
         } else {
             console.say(Said("manager    none yet: unassigned, owned by operations", "客户经理   待分派，由运营负责"))
         }
+        tellBatches()
+        let cover = dossier.cover
+        console.say(
+            Said(
+                "cover      taken up by \(cover.takeUpBy): \(cover.from)..\(cover.to); later: from the issue date (\(subjectToThePolicy))",
+                "保险期间   \(cover.takeUpBy) 前领取：\(cover.from)..\(cover.to)；其后自实际签发日起（\(subjectToThePolicy)）"))
+    }
+
+    /// Why nothing is or will be opened for it.
+    private var notOpen: Said {
+        if dossier.keptBack != nil {
+            return dossier.isWithdrawn
+                ? Said("state      an objection was upheld: nothing is ever sent for it", "状态       异议成立：永不发送任何批次")
+                : Said(
+                    "state      an objection is open: nothing is sent for it until it is resolved", "状态       异议未决：作出决定前不发送任何批次")
+        }
+        return dossier.state == "withdrawn"
+            ? Said("state      not on the confirmed list: nothing is sent for it", "状态       不在确认名单上：不发送任何批次")
+            : Said("state      referred to a person: nothing is sent for it", "状态       转人工：不发送任何批次")
+    }
+
+    private func tellBatches() {
         for send in dossier.history?.sendings ?? [] {
             let number = Batch.label(send.batch)
             console.say(
@@ -84,11 +109,18 @@ struct DossierText {
                     "batch      \(number) \(send.action.rawValue), made \(send.madeOn), \(send.state.rawValue)",
                     "批次       \(number) \(send.action.chinese)，\(send.madeOn)，\(send.state.rawValue)"))
         }
-        let cover = dossier.cover
+    }
+
+    private func tell(_ objection: ObjectionRecord) {
         console.say(
             Said(
-                "cover      taken up by \(cover.takeUpBy): \(cover.from)..\(cover.to); later: from the issue date (\(subjectToThePolicy))",
-                "保险期间   \(cover.takeUpBy) 前领取：\(cover.from)..\(cover.to)；其后自实际签发日起（\(subjectToThePolicy)）"))
+                "objection  \(objection.on), recorded by \(objection.by)\(objection.isLate ? ", late" : ""): \(objection.ground)",
+                "异议       \(objection.on)，由 \(objection.by) 记录\(objection.isLate ? "（逾期）" : "")：\(objection.ground)"))
+        guard let outcome = objection.outcome else { return }
+        console.say(
+            Said(
+                "  \(outcome.verdict.rawValue) \(outcome.on), recorded by \(outcome.by): \(outcome.evidence)",
+                "  \(outcome.verdict.chinese) \(outcome.on)，由 \(outcome.by) 记录：\(outcome.evidence)"))
     }
 
     private func tell(_ sighting: EnterpriseDossier.Sighting) {

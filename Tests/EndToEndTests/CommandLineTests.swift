@@ -203,7 +203,7 @@ import Vault
         #expect(
             json.output == """
                 {"key":"91440300MAYXWA764H","name":"深圳市沐铎逸包装制品有限公司","state":"released","district":"龙岗区",\
-                "manager":"\(line["manager"] ?? "")","taken_up":null,"issued":null,"cover":null}
+                "manager":"\(line["manager"] ?? "")","taken_up":null,"issued":null,"cover":null,"objections":[]}
 
                 """)
         let text = try BuiltProgram.run(["why", "sample", "深圳市沐铎逸包装制品有限公司"] + common)

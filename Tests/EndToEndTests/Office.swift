@@ -35,6 +35,16 @@ final class Office {
         self.disk = disk
     }
 
+    /// The same workspace under another form of approval.
+    init(sharing other: Office, releasing approval: String) throws {
+        let same = try Office(["approval: automatic": "approval: \(approval)"])
+        folder = other.folder
+        programme = same.programme
+        programmeDigest = same.programmeDigest
+        disk = other.disk
+        lists = other.lists
+    }
+
     private static let reference = Result { try ReferenceFiles.reference() }
 
     var workspace: Workspace { Workspace(at: folder["workspace"], disk: disk) }

@@ -35,6 +35,7 @@ private struct RandomNights {
             "approval: automatic": generator.seed.isMultiple(of: 3) ? "approval: one_person" : "approval: automatic"
         ])
         day = try #require(CivilDate(iso: "2025-04-25"))
+        try office.workspace.make()
     }
 
     mutating func play() throws {
@@ -47,10 +48,17 @@ private struct RandomNights {
 
     private mutating func step() throws {
         let date = "\(day)"
-        switch Int.random(in: 0..<10, using: &generator) {
+        switch Int.random(in: 0..<13, using: &generator) {
         case 0, 1: try attempt("publicise \(date)") { office, list in try office.bring(list, .publicised, on: date) }
         case 2, 3, 4: try attempt("confirm by list \(date)") { office, list in try office.bring(list, .confirmed, on: date) }
         case 5: try attempt("confirm as publicised \(date)") { office, _ in try office.confirm(date) }
+        case 10, 11:
+            let name = ListFile.ordinary(Int.random(in: 1...6, using: &generator)).name
+            try attempt("object to \(name) \(date)") { office, _ in try office.object(to: name, date) }
+        case 12:
+            let name = ListFile.ordinary(Int.random(in: 1...6, using: &generator)).name
+            let verdict = Bool.random(using: &generator) ? ObjectionRecord.Verdict.upheld : .dismissed
+            try attempt("\(verdict) for \(name) \(date)") { office, _ in try office.resolve(name, verdict, date) }
         case 6: try attempt("release \(date)") { office, _ in try office.release(date, reason: "已核对") }
         default:
             let back = Int.random(in: 0..<6, using: &generator) == 0 ? -3 : 0
@@ -64,9 +72,30 @@ private struct RandomNights {
     private mutating func attempt(_ command: String, _ body: (Office, ListFile) throws -> Any) throws {
         let list = randomList()
         commands.append(command)
+        let released = try releasedBatches()
         do { _ = try body(office, list) } catch let stop as Stop {
             commands[commands.count - 1] += " → \(stop.exit.rawValue)"
-            #expect([.held, .notUnderstood].contains(stop.exit), "\(seed): \(commands): \(stop)")
+            let isOfObjection = command.hasPrefix("object") || command.contains(" for ")
+            #expect(
+                ([.held, .notUnderstood] + (isOfObjection ? [.usage] : [])).contains(stop.exit), "\(seed): \(commands): \(stop)")
+        }
+        try checkObjected(try releasedBatches().subtracting(released))
+    }
+
+    private func releasedBatches() throws -> Set<Int> {
+        Set(try office.ledger.batches(of: "sample").filter { $0.state == .released }.map(\.number))
+    }
+
+    /// Nothing that leaves now has a code or the name of one against which an objection is open or was upheld.
+    private func checkObjected(_ leaving: Set<Int>) throws {
+        let standing = try office.ledger.objections(of: "sample").filter { $0.keepsBack(on: day) }
+        let objected = Set(standing.flatMap { [$0.key, $0.creditCode, $0.customsCode, $0.canonical] }).subtracting([""])
+        for number in leaving {
+            let lines = try office.ledger.batch("sample", number).lines
+            for column in [lines.keys, lines.creditCodes, lines.customsCodes, lines.canonicals] {
+                let values = Set((0..<column.count).map { column.string(at: $0) })
+                #expect(values.isDisjoint(with: objected), "\(seed): \(commands): batch \(number)")
+            }
         }
     }
 

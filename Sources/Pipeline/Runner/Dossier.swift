@@ -29,80 +29,78 @@ public struct EnterpriseDossier: Sendable {
 
     public let key: String
     public let name: String
-    /// `publicised`, `confirmed`, `batched`, `released`; `referred` to a person; `withdrawn`: not on the confirmed list.
+    /// `publicised`, `confirmed`, `batched`, `released`; `referred` to a person; `objected`: an objection is open;
+    /// `withdrawn`: not on the confirmed list, or an objection was upheld.
     public let state: String
     public let district: String?
     public let manager: Manager?
     public let sightings: [Sighting]
     public let history: Dossier?
+    /// In the order in which they were recorded.
+    public let objections: [ObjectionRecord]
+    /// The objection for which nothing is sent; nil where none is open or upheld.
+    public let keptBack: ObjectionRecord?
+    /// Whether that one was upheld.
+    public let isWithdrawn: Bool
     /// The threshold in words, as it was applied.
     public let threshold: String
     public let cover: Cover
     public let holds: [Hold]
 
-    /// Whether a policy is or will be opened for it: false for the withdrawn and for those whom a person has to judge.
+    /// Whether a policy is or will be opened for it: false for the objected, the withdrawn and for those whom a person has to
+    /// judge.
     public var isOpenToTakeUp: Bool {
-        history != nil || state != "withdrawn" && sightings.last?.outcome == .eligible
+        if keptBack != nil { return state == "released" }
+        return history != nil || state != "withdrawn" && sightings.last?.outcome == .eligible
     }
 
     /// Looks an enterprise up by key, credit code, customs code, name as published or canonical name.
     ///
     /// - Throws: exit 65 where no edition has it; near names are said.
     public init(of term: String, in session: Session) throws(Stop) {
-        let reference = try session.reference()
-        let canonical = reference.folding.canonical(of: Array(term.utf8)[...]).canonical
-        var terms = Terms(term, canonical: canonical)
         let state = try ProgrammeState(in: session)
         let runner = StageRunner(session, state)
-        var found: [(edition: EditionRecord, folder: EditionFolder, enterprises: Enterprises, row: Int)] = []
-        var isGrowing = true
-        while isGrowing {
-            // What one edition says of it (another code, another name) may be what the next one knows it by.
-            found = []
-            let known = terms
-            for edition in state.editions {
-                let folder = try runner.folder(edition)
-                guard folder.manifest.stages[StageName.screen.rawValue] != nil else { continue }
-                let enterprises = try folder.screened(programme: session.programme)
-                guard let row = terms.row(in: enterprises) else { continue }
-                terms.add(row, of: enterprises)
-                found.append((edition, folder, enterprises, row))
-            }
-            isGrowing = terms != known
+        let found = try EnterpriseLookup(of: term, state, runner, in: session)
+        sightings = try found.finds.map { find throws(Stop) in
+            try Self.sighting(find.row, in: find.enterprises, find.edition, find.folder, session.programme)
         }
-        var sightings: [Sighting] = []
-        for (edition, folder, enterprises, row) in found {
-            sightings.append(try Self.sighting(row, in: enterprises, edition, folder, session.programme))
-        }
-        let holds = try found.last.map { last throws(Stop) in try runner.holds(last.edition) } ?? []
-        let key = found.last.map { Array($0.enterprises.keys[$0.row]) }
-        guard let key, let last = sightings.last else { throw try Self.unknown(term, canonical, state, runner, session) }
-        let keyText = String(decoding: key, as: UTF8.self)
-        self.key = keyText
-        self.sightings = sightings
-        self.holds = holds
+        holds = try runner.holds(found.last.edition)
+        key = found.key
+        name = found.name
         history = try stoppingLedger { () throws(LedgerError) in
-            try session.ledger.dossier(session.programme.name, of: keyText)
+            try session.ledger.dossier(session.programme.name, of: found.key)
         }
-        name = last.name
-        district = last.district.isEmpty ? nil : last.district
+        objections = found.objections(
+            among: try stoppingLedger { () throws(LedgerError) in try session.ledger.objections(of: session.programme.name) })
+        let current = found.last.enterprises
+        district = session.programme.district(at: current.districts[found.last.row])?.name
         let managers = session.programme.managerGroups.flatMap(\.people)
         if let assigned = history?.turns.last?.manager, let person = managers.first(where: { $0.name == assigned }) {
             manager = person
         } else {
-            manager = try Self.planned(key, state, runner, session)
+            manager = try Self.planned(Array(found.key.utf8), state, runner, session)
         }
         cover = session.programme.cover
         threshold = "\(session.programme.threshold.exportsAtMost)"
-        self.state = Self.word(history, last, confirmed: state.latestConfirmed)
+        keptBack = objections.last { $0.keepsBack(on: session.asOf) }
+        isWithdrawn = keptBack?.isUpheld(on: session.asOf) == true
+        self.state = Self.word(
+            history, isSuspended: keptBack != nil, isWithdrawn, found.last.edition, current.outcomes[found.last.row],
+            confirmed: state.latestConfirmed)
     }
 
-    private static func word(_ history: Dossier?, _ last: Sighting, confirmed: EditionRecord?) -> String {
-        if let send = history?.sendings.last { return send.state == .released ? "released" : "batched" }
-        guard last.edition.kind == .confirmed else {
-            return confirmed.map { $0.position > last.edition.position } == true ? "withdrawn" : "publicised"
+    /// What left has left, whatever is said of it since.
+    private static func word(
+        _ history: Dossier?, isSuspended: Bool, _ isWithdrawn: Bool, _ edition: EditionRecord, _ outcome: Eligibility.Outcome,
+        confirmed: EditionRecord?
+    ) -> String {
+        if history?.sendings.last?.state == .released { return "released" }
+        if isSuspended { return isWithdrawn ? "withdrawn" : "objected" }
+        if history != nil { return "batched" }
+        guard edition.kind == .confirmed else {
+            return confirmed.map { $0.position > edition.position } == true ? "withdrawn" : "publicised"
         }
-        return last.outcome == .eligible ? "confirmed" : "referred"
+        return outcome == .eligible ? "confirmed" : "referred"
     }
 
     private static func sighting(
@@ -130,54 +128,5 @@ public struct EnterpriseDossier: Sendable {
         guard let row = (0..<table.rowCount).first(where: { table.columns[0][$0].elementsEqual(key) }) else { return nil }
         let name = table.columns[2].string(at: row)
         return name.isEmpty ? nil : Manager(name: name, phone: table.columns[3].string(at: row))
-    }
-
-    private static func unknown(
-        _ term: String, _ canonical: [UInt8], _ state: ProgrammeState, _ runner: StageRunner, _ session: Session
-    ) throws(Stop) -> Stop {
-        guard let edition = state.latestConfirmed ?? state.latestPublicised else {
-            return Stop(
-                .notUnderstood, "\(session.programme.name) has no list yet",
-                hint: "`tongbao run \(session.programme.name)` fetches it")
-        }
-        let folder = try runner.folder(edition)
-        guard folder.manifest.stages[StageName.screen.rawValue] != nil else {
-            return Stop(
-                .notUnderstood, "\(edition.id) has not been read yet", hint: "run `tongbao run \(session.programme.name)` first")
-        }
-        let enterprises = try folder.screened(programme: session.programme)
-        let part = String(decoding: canonical, as: UTF8.self)
-        let near = (0..<enterprises.count).lazy.map { enterprises.names.string(at: $0) }.filter { $0.contains(part) }.prefix(5)
-        let hint =
-            near.isEmpty
-            ? "give a whole name, a credit code or a customs code; rejected rows are in \(folder.folder.path)/\(RejectsCSV.name)"
-            : "these names hold it: \(near.joined(separator: ", "))"
-        return Stop(.notUnderstood, "no edition of \(session.programme.name) has \"\(term)\"", hint: hint)
-    }
-}
-
-/// What an enterprise may be known by: every code, key and name that one of its sightings has.
-private struct Terms: Equatable {
-    private var values: Set<[UInt8]> = []
-
-    init(_ term: String, canonical: [UInt8]) {
-        values = [Array(term.utf8), Array(term.uppercased().utf8), canonical]
-        values.remove([])
-    }
-
-    mutating func add(_ row: Int, of enterprises: Enterprises) {
-        for column in [enterprises.keys, enterprises.creditCodes, enterprises.customsCodes, enterprises.canonicals]
-        where !column.isBlank(at: row) {
-            values.insert(Array(column[row]))
-        }
-    }
-
-    func row(in enterprises: Enterprises) -> Int? {
-        for value in values {
-            if let row = enterprises.row(of: value[...]) { return row }
-        }
-        let columns = [enterprises.creditCodes, enterprises.customsCodes, enterprises.canonicals]
-        return (0..<enterprises.count).first { row in columns.contains { !$0.isBlank(at: row) && values.contains(Array($0[row])) }
-        }
     }
 }

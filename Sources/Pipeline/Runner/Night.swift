@@ -22,10 +22,16 @@ public struct Night: Sendable {
     public var newEditions: [String] = []
     /// What was made of the editions that this night judged.
     public var judged: [(edition: String, counts: EditionCounts, referred: Int)] = []
+    /// How many would leave but for an objection that is open.
+    public var suspended = 0
+    /// How many would leave but for an objection that was upheld.
+    public var withdrawn = 0
     public var sealed: [Int] = []
     public var released: [Int] = []
     /// Batches of which files were missing and have been rendered again.
     public var restored: [Int] = []
+    /// Why sealed batches that were to leave stay.
+    public var staying: [Stop] = []
     /// What the programme waits for, in a word.
     public var word = ""
     /// What the night stopped with although it did the rest; nil where all is well.
@@ -33,9 +39,14 @@ public struct Night: Sendable {
 
     public init(asOf: CivilDate) { self.asOf = asOf }
 
+    mutating func took(_ batching: BatchStage.Outcome) {
+        (suspended, withdrawn) = (batching.suspended, batching.withdrawn)
+        if let number = batching.number { sealed.append(number) }
+    }
+
     /// The exit code: a hold is told before an unreachable source.
     public var exitCode: Int32 {
-        if !holds.isEmpty { return Stop.Exit.held.rawValue }
+        if !holds.isEmpty || !staying.isEmpty { return Stop.Exit.held.rawValue }
         return stop?.exit.rawValue ?? 0
     }
 

@@ -45,6 +45,7 @@ public struct NightlyRun {
         let state = try ProgrammeState(in: session)
         let runner = StageRunner(session, state)
         night.word = state.word
+        night.findings += try Objections(in: session).all().compactMap { $0.waiting(on: session.asOf) }
         defer { night.stages = runner.outcomes }
         guard !state.editions.isEmpty else { return expectList(&night) }
         try runner.settling { () throws(Stop) in
@@ -94,24 +95,29 @@ public struct NightlyRun {
             if try !isAllSent(confirmed, runner) { night.findings.insert(finding, at: 0) }
         }
         night.findings += try deadlinesOnDaysOff()
+        let suspension = try runner.suspension(confirmed)
+        night.findings.insert(contentsOf: try suspension.afterRelease(in: session), at: 0)
         let holds = try runner.holds(confirmed)
         guard holds.isEmpty else {
             night.holds += holds.map { (confirmed.id, $0) }
             return
         }
-        if let number = try BatchStage.run(try runner.pair(confirmed), in: session) { night.sealed.append(number) }
+        night.took(try BatchStage.run(try runner.pair(confirmed), without: suspension, in: session))
         if session.programme.release.approval == .automatic {
             try releaseSealed(of: confirmed, &night)
         } else {
-            night.findings += try waitingBatches()
+            night.findings += try waitingBatches(try suspension.staying(in: session))
         }
     }
 
     /// Sealed batches that wait for a person; told every night, for every day of waiting costs the enterprises one.
-    private func waitingBatches() throws(Stop) -> [Finding] {
+    ///
+    /// - Parameter staying: those that nobody may release, each with the reason.
+    private func waitingBatches(_ staying: [Int: Stop]) throws(Stop) -> [Finding] {
         let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
         return batches.filter { $0.state == .sealed }.map { batch in
-            Finding(
+            if let stop = staying[batch.number] { return stop.asFinding("release.suspended") }
+            return Finding(
                 .doubt, "release.waiting", "batch \(batch.label) with \(batch.lines) lines is sealed and waits for its release",
                 hint:
                     "tongbao release \(session.programme.name) \(batch.number) --by NAME; the take-up deadline is \(session.programme.cover.takeUpBy)"
@@ -140,9 +146,14 @@ public struct NightlyRun {
     private func releaseSealed(of confirmed: EditionRecord, _ night: inout Night) throws(Stop) {
         let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
         for batch in batches where batch.state == .sealed {
-            try Release.release(
-                batch.number, by: "tongbao", reason: "approval: automatic; nothing held the edition", in: session)
-            night.released.append(batch.number)
+            do throws(Stop) {
+                try Release.release(
+                    batch.number, by: "tongbao", reason: "approval: automatic; nothing held the edition", in: session)
+                night.released.append(batch.number)
+            } catch  where error.exit == .held {
+                // One batch that stays keeps back nobody else's.
+                night.staying.append(error)
+            }
         }
     }
 

@@ -82,7 +82,8 @@ public struct Release {
             try runner.assign(confirmed)
         }
         // Who brought the list prepared its batch; who lifts the guard approves it.
-        _ = try BatchStage.run(try runner.pair(confirmed), preparedBy: confirmed.account, in: session)
+        _ = try BatchStage.run(
+            try runner.pair(confirmed), without: try runner.suspension(confirmed), preparedBy: confirmed.account, in: session)
         return holds
     }
 
@@ -154,6 +155,7 @@ public struct Release {
                 .held, "batch \(batch.label) stays: \(confirmed.id) is held: \(hold.message) [\(hold.name.rawValue)]",
                 hint: hold.hint)
         }
+        try refuseSuspended(batch, try runner.suspension(confirmed), on: session.asOf)
         let damaged = try summary.map { summary throws(Stop) in try BatchFiles.damaged(summary, in: session) } ?? []
         if let path = damaged.first {
             throw Stop(
@@ -180,6 +182,18 @@ public struct Release {
             throw Stop(
                 .held, "batch \(batch.label) stays: \(name) is \(standing) the confirmed list \(confirmed.id)",
                 hint: "the batch was made of \(batch.edition); ask operations what becomes of it")
+        }
+    }
+
+    /// Nothing leaves for an enterprise against which an objection is open or was upheld, whoever asks.
+    private static func refuseSuspended(_ batch: Batch, _ suspension: Suspension, on day: CivilDate) throws(Stop) {
+        guard !suspension.isEmpty else { return }
+        let lines = batch.lines
+        for line in 0..<lines.count {
+            let values = [lines.keys[line], lines.creditCodes[line], lines.customsCodes[line], lines.canonicals[line]]
+            if let objection = suspension.objection(against: values) {
+                throw objection.keepingBack(batch: batch.number, on: day)
+            }
         }
     }
 

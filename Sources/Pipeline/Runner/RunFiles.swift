@@ -54,7 +54,7 @@ enum RunFiles {
             },
             held: night.holds.map { .init(edition: $0.edition, guardName: $0.hold.name.rawValue, message: $0.hold.message) },
             sealed: night.sealed.map(Batch.label), released: night.released.map(Batch.label),
-            restored: night.restored.map(Batch.label), error: night.stop?.message)
+            restored: night.restored.map(Batch.label), error: night.stop?.message ?? night.staying.first?.message)
         let bytes = try CanonicalJSON.encode(manifest)
         let findings = lines(of: night)
         var log = JSONWriter()
@@ -62,6 +62,7 @@ enum RunFiles {
         for (edition, hold) in night.holds { event("held", ["edition": edition, "guard": hold.name.rawValue], &log) }
         for batch in night.sealed { event("sealed", ["batch": Batch.label(batch)], &log) }
         for batch in night.released { event("released", ["batch": Batch.label(batch)], &log) }
+        for stop in night.staying { event("stays", ["message": stop.message], &log) }
         if let stop = night.stop { event("stopped", ["exit": String(stop.exit.rawValue), "message": stop.message], &log) }
         try stopping { () throws(VaultError) in
             // Flushed once each, when the run is complete.

@@ -62,7 +62,8 @@ public struct SingleStage {
             guard let confirmed else { break }
             night.holds = try runner.holds(confirmed).map { (confirmed.id, $0) }
             guard night.holds.isEmpty else { break }
-            if let number = try BatchStage.run(try runner.pair(confirmed), in: session) { night.sealed.append(number) }
+            let suspension = try runner.suspension(confirmed)
+            night.took(try BatchStage.run(try runner.pair(confirmed), without: suspension, in: session))
         }
     }
 }

@@ -26,7 +26,7 @@ public struct Status: Sendable {
     public let window: NoticeWindow?
     public let editions: [EditionStatus]
     public let batches: [BatchStatus]
-    /// What is open, by name: `undecided`, `ineligible`, `unassigned`, `rejects`, `referred`.
+    /// What is open, by name: `undecided`, `ineligible`, `unassigned`, `rejects`, `referred`, `objections`.
     public let open: [(name: String, count: Int)]
     public let lastNight: CivilDate?
 
@@ -59,10 +59,11 @@ public struct Status: Sendable {
             return
         }
         let manifest = try runner.folder(latest).manifest
+        let objections = try Objections(in: session).all().count { $0.outcome(by: session.asOf) == nil }
         open = [
             ("undecided", manifest.count("undecided", of: .screen)), ("ineligible", manifest.count("ineligible", of: .screen)),
             ("unassigned", manifest.count("unassigned", of: .assign)), ("rejects", manifest.count("rejects", of: .normalise)),
-            ("referred", manifest.count("action_refer", of: .reconcile)),
+            ("referred", manifest.count("action_refer", of: .reconcile)), ("objections", objections),
         ]
     }
 }

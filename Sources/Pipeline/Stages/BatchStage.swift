@@ -7,16 +7,29 @@ import Vault
 
 /// `batch`: what has to leave, reserved in the ledger before any file is written.
 enum BatchStage {
+    /// What `batch` made of a confirmed edition.
+    struct Outcome {
+        /// The number of the new batch, sealed; nil where there is nothing new.
+        var number: Int?
+        /// How many would leave but for an objection that is open.
+        var suspended = 0
+        /// How many would leave but for an objection that was upheld.
+        var withdrawn = 0
+    }
+
     /// Opens (or corrects) the policies that the confirmed edition asks for and the ledger has not sent.
     ///
-    /// - Returns: the number of the new batch, sealed; nil where there is nothing new.
-    static func run(_ pair: EditionPair, preparedBy account: String? = nil, in session: Session) throws(Stop) -> Int? {
+    /// - Parameter suspension: whom objections keep back.
+    static func run(
+        _ pair: EditionPair, without suspension: Suspension, preparedBy account: String? = nil, in session: Session
+    ) throws(Stop) -> Outcome {
         let edition = pair.current
         guard edition.manifest.kind == Edition.Kind.confirmed.rawValue else {
             throw Stop(.bug, "a batch is made of a confirmed edition only")
         }
-        let lines = try draft(pair, in: session)
-        guard lines.count > 0 else { return nil }
+        var outcome = Outcome()
+        let lines = try draft(pair, without: suspension, &outcome, in: session)
+        guard lines.count > 0 else { return outcome }
         let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
         let expected = Batch(
             number: (batches.last?.number ?? 0) + 1, programme: session.programme.name, edition: edition.edition,
@@ -30,7 +43,8 @@ enum BatchStage {
             throw error
         }
         try files.seal(batch, in: session)
-        return batch.number
+        outcome.number = batch.number
+        return outcome
     }
 
     /// Reserves the batch while the other core writes what it was made of: nothing is reserved of a list that could not be
@@ -58,14 +72,22 @@ enum BatchStage {
     }
 
     /// The lines that the action table asks for against everything that was sent, in the order of the keys.
-    private static func draft(_ pair: EditionPair, in session: Session) throws(Stop) -> BatchLines {
+    private static func draft(
+        _ pair: EditionPair, without suspension: Suspension, _ outcome: inout Outcome, in session: Session
+    ) throws(Stop) -> BatchLines {
         let sent = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
         let confirmed = try pair.current.screened(programme: session.programme)
         let assignments = try currentAssignments(of: confirmed, pair.current, in: session)
         var lines = BatchLines()
         let reconciliation = Reconciliation(publicised: nil, confirmed: confirmed, sent: sent)
         try reassignMoved(reconciliation, confirmed, assignments, in: session)
-        let leaving = reconciliation.lines.filter(\.action.leaves)
+        let keptBack = suspension.rows(of: confirmed)
+        let leaving = reconciliation.lines.filter { line in
+            guard line.action.leaves else { return false }
+            guard let objection = line.confirmed.flatMap({ keptBack[$0] }) else { return true }
+            if objection.isUpheld(on: session.asOf) { outcome.withdrawn += 1 } else { outcome.suspended += 1 }
+            return false
+        }
         let rows = leaving.compactMap(\.confirmed)
         lines.actions = leaving.map(\.action)
         lines.keys = confirmed.keys.picking(rows)
@@ -111,7 +133,10 @@ enum BatchStage {
         of enterprises: Enterprises, _ edition: EditionFolder, in session: Session
     ) throws(Stop) -> Assignments {
         if let assignments: Assignments = edition.kept(AssignmentsCSV.name) { return assignments }
-        let incumbents = try stoppingLedger { () throws(LedgerError) in try session.ledger.incumbents(session.programme.name) }
+        // As `assign` had them, so that who leaves later than the rest of the list gets the manager that it names.
+        let incumbents = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.incumbents(session.programme.name, before: edition.edition)
+        }
         return Assignments(of: enterprises, in: session.programme, incumbents: incumbents) {
             enterprises.outcomes[$0] == .eligible
         }
