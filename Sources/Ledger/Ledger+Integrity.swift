@@ -80,7 +80,7 @@ extension Ledger {
                     WHERE (batch.state = 'released') <> (release.batch IS NOT NULL)
                     OR (release.batch IS NOT NULL AND release.manifest <> batch.manifest) LIMIT 1
                     """),
-        ] + objections + Identifier.allCases.flatMap { identifier in reservations(of: identifier) }
+        ] + objections + receipts + Identifier.allCases.flatMap { identifier in reservations(of: identifier) }
 
     private static let objections = [
         Invariant(
@@ -96,6 +96,35 @@ extension Ledger {
             violations: """
                 SELECT key, name FROM objection JOIN objection_outcome ON objection_outcome.objection = objection.id
                 WHERE decided_on < raised_on LIMIT 1
+                """),
+    ]
+
+    private static let receipts = [
+        Invariant(
+            words: "a receipt is of an enterprise that was never released",
+            violations: """
+                SELECT receipt.key, receipt.name FROM receipt WHERE receipt.key IS NOT NULL
+                AND (receipt.programme, receipt.key) NOT IN (SELECT batch.programme, line.key FROM batch
+                JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32 WHERE batch.state = 'released')
+                LIMIT 1
+                """),
+        Invariant(
+            words: "a receipt belongs to another programme than its file",
+            violations: """
+                SELECT receipt.id, receipt.name FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file
+                WHERE receipt.programme <> receipt_file.programme LIMIT 1
+                """),
+        Invariant(
+            words: "two enterprises have one policy number",
+            violations: """
+                SELECT MIN(key), MAX(key) FROM receipt WHERE key IS NOT NULL AND policy_number IS NOT NULL
+                GROUP BY programme, policy_number HAVING COUNT(DISTINCT key) > 1 LIMIT 1
+                """),
+        Invariant(
+            words: "what was settled is a receipt of an enterprise that was released",
+            violations: """
+                SELECT receipt.key, receipt.name FROM receipt_settlement settlement JOIN receipt ON receipt.id = settlement.receipt
+                WHERE receipt.key IS NOT NULL LIMIT 1
                 """),
     ]
 

@@ -25,7 +25,8 @@ extension Ledger {
                     sent.batches.append(label)
                 }
             }
-            sent.issued = Array(repeating: false, count: sent.keys.count)
+            let issued = try issuedKeys(of: number, before: edition, in: db)
+            sent.issued = (0..<sent.keys.count).map { !issued.isEmpty && issued.contains(sent.keys[$0]) }
             return sent.lastOfEach()
         }
     }

@@ -18,6 +18,10 @@ enum Schema {
             try db.execute(sql: objections)
             for table in ["objection", "objection_outcome"] { try db.execute(sql: refusals(of: table)) }
         }
+        migrator.registerMigration("3 receipts") { db in
+            try db.execute(sql: receipts)
+            for table in receiptTables { try db.execute(sql: refusals(of: table)) }
+        }
         return migrator
     }()
 

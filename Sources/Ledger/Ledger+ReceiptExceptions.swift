@@ -1,0 +1,96 @@
+import Columns
+import GRDB
+public import Programme
+public import Provenance
+
+extension Ledger {
+    /// How many enterprises, and the names of the first three.
+    public struct Named: Sendable, Hashable {
+        public var count = 0
+        public var names: [String] = []
+
+        public init() {}
+    }
+
+    /// What was released, in the order of the batches: each line's key and what it may be known by.
+    public func released(_ programme: String) throws(LedgerError) -> Sent {
+        try reading { db in
+            guard let number = try programmeNumber(programme, in: db) else { return Sent() }
+            var sent = Sent()
+            let statement = try db.makeStatement(
+                sql: """
+                    SELECT line.key, line.name, \(Identifier.fields) FROM batch
+                    JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32
+                    WHERE batch.programme = ? AND batch.state = 'released' ORDER BY line.id
+                    """)
+            try statement.eachRow(db, [Int64(number)]) { cells in
+                sent.keys.append(cells.text(0))
+                sent.names.append(cells.text(1))
+                sent.creditCodes.append(cells.text(2))
+                sent.customsCodes.append(cells.text(3))
+                sent.canonicals.append(cells.text(4))
+            }
+            return sent
+        }
+    }
+
+    /// The enterprises of a released batch that no receipt has come back for, of those recorded until `day`.
+    public func notLoaded(_ programme: String, batch: Int, on day: CivilDate) throws(LedgerError) -> Named {
+        try reading { db in
+            guard let number = try programmeNumber(programme, in: db) else { return Named() }
+            let id = try Int64.fetchOne(
+                db, sql: "SELECT id FROM batch WHERE programme = ? AND number = ?", arguments: [number, batch])
+            guard let id else { return Named() }
+            return try named(
+                """
+                SELECT line.name FROM line WHERE line.id >= \(id << 32) AND line.id < \((id + 1) << 32) AND line.action = 'open'
+                AND NOT EXISTS (SELECT 1 FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file
+                WHERE receipt.programme = \(number) AND receipt.key = line.key AND receipt_file.recorded_on <= '\(day)')
+                ORDER BY line.id
+                """, in: db)
+        }
+    }
+
+    /// The enterprises that took up before `limit` and whose policy is not issued, by the receipts recorded until `day`.
+    public func notIssued(_ programme: String, takenUpBefore limit: CivilDate, on day: CivilDate) throws(LedgerError) -> Named {
+        try reading { db in
+            guard let number = try programmeNumber(programme, in: db) else { return Named() }
+            return try named(
+                """
+                SELECT last.name FROM receipt last WHERE last.outcome = 'taken_up' AND last.id IN (
+                SELECT MAX(receipt.id) FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file
+                WHERE receipt.programme = \(number) AND receipt.key IS NOT NULL AND receipt_file.recorded_on <= '\(day)'
+                GROUP BY receipt.key HAVING MAX(receipt.taken_up_on) < '\(limit)')
+                ORDER BY last.id
+                """, in: db)
+        }
+    }
+
+    /// How many enterprises stand in each state, by the last receipt of each that was recorded until `day`; without those that
+    /// were never released.
+    public func receiptCounts(_ programme: String, on day: CivilDate) throws(LedgerError) -> [ReceiptState: Int] {
+        try reading { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT outcome, COUNT(*) AS enterprises FROM receipt WHERE id IN (
+                    SELECT MAX(receipt.id) FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file
+                    WHERE receipt.programme = (SELECT id FROM programme WHERE name = ?) AND receipt.key IS NOT NULL
+                    AND receipt_file.recorded_on <= ? GROUP BY receipt.key)
+                    GROUP BY outcome
+                    """, arguments: [programme, day.description])
+            var counts: [ReceiptState: Int] = [:]
+            for row in rows { counts[try row.word("outcome")] = row["enterprises"] }
+            return counts
+        }
+    }
+
+    private func named(_ sql: String, in db: Database) throws -> Named {
+        var named = Named()
+        try db.makeStatement(sql: sql).eachRow(db, []) { cells in
+            named.count += 1
+            if named.names.count < 3 { named.names.append(String(decoding: cells.text(0), as: UTF8.self)) }
+        }
+        return named
+    }
+}

@@ -1,0 +1,149 @@
+import Columns
+import GRDB
+import Programme
+public import Provenance
+
+extension Ledger {
+    /// Records a file of receipts with its rows in one transaction; the same bytes a second time change nothing.
+    ///
+    /// - Throws: ``LedgerError`` with `contradiction` where another file has the number.
+    @discardableResult
+    public func record(_ file: ReceiptFile, _ receipts: [ReceiptRecord]) throws(LedgerError) -> Recording {
+        try writing { db in
+            let programme = try makeProgrammeNumber(file.programme, in: db)
+            let standing = try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM receipt_file WHERE programme = ? AND digest = ?)",
+                arguments: [programme, file.digest.hex])
+            if standing == true { return .already }
+            try db.execute(
+                sql: """
+                    INSERT INTO receipt_file (programme, number, digest, name, recorded_on, recorded_by, account, after_batch)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(id), 0) FROM batch))
+                    """,
+                arguments: [
+                    programme, file.number, file.digest.hex, file.name, file.recordedOn.description, file.recordedBy,
+                    file.account,
+                ])
+            let id = db.lastInsertedRowID
+            let statement = try db.makeStatement(
+                sql: """
+                    INSERT INTO receipt (programme, key, name, canonical, credit_code, loaded_on, taken_up_on, issued_on,
+                    policy_number, outcome, reason, file, sheet, row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """)
+            for record in receipts {
+                let receipt = record.receipt
+                try statement.execute(arguments: [
+                    programme, record.key, record.name, record.canonical, record.creditCode, receipt.loadedOn?.description,
+                    receipt.takenUpOn?.description, receipt.issuedOn?.description, receipt.policyNumber,
+                    record.outcome.rawValue, receipt.reason, id, record.sheet, record.row,
+                ])
+            }
+            return .new
+        }
+    }
+
+    /// The files of receipts of a programme in their order; empty where there is none.
+    public func receiptFiles(of programme: String) throws(LedgerError) -> [ReceiptFile] {
+        try reading { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT * FROM receipt_file WHERE programme = (SELECT id FROM programme WHERE name = ?) ORDER BY number
+                    """, arguments: [programme]
+            ).map { row in
+                ReceiptFile(
+                    programme: programme, number: row["number"], digest: try row.digest("digest"), name: row["name"],
+                    recordedOn: try row.date("recorded_on"), recordedBy: row["recorded_by"], account: row["account"])
+            }
+        }
+    }
+
+    /// The receipts of a programme in their order, those for what was never released among them.
+    ///
+    /// - Parameter key: only those of this enterprise; nil: all.
+    public func receipts(of programme: String, key: String? = nil) throws(LedgerError) -> [ReceiptRecord] {
+        try reading { db in
+            try receipts(of: programme, where: key == nil ? "TRUE" : "receipt.key = ?", key.map { [$0] } ?? [], in: db)
+        }
+    }
+
+    /// The receipts for what was never released that nobody has settled, the issued ones first.
+    ///
+    /// - Parameter day: those recorded on it or before.
+    public func receiptsWithoutRelease(_ programme: String, on day: CivilDate) throws(LedgerError) -> [ReceiptRecord] {
+        try reading { db in
+            try receipts(
+                of: programme,
+                where: """
+                    receipt.key IS NULL AND receipt.id NOT IN (SELECT receipt FROM receipt_settlement)
+                    AND receipt.file IN (SELECT id FROM receipt_file WHERE recorded_on <= ?)
+                    """, [day.description], in: db)
+        }
+    }
+
+    private func receipts(
+        of programme: String, where condition: String, _ arguments: [String], in db: Database
+    ) throws -> [ReceiptRecord] {
+        guard let number = try programmeNumber(programme, in: db) else { return [] }
+        return try Row.fetchAll(
+            db, sql: "SELECT * FROM receipt WHERE programme = \(number) AND \(condition) ORDER BY id",
+            arguments: StatementArguments(arguments)
+        ).map { row in
+            func day(_ column: String) throws -> CivilDate? {
+                row[column] as String? == nil ? nil : try row.date(column)
+            }
+            return ReceiptRecord(
+                number: row["id"], key: row["key"], name: row["name"], canonical: row["canonical"],
+                creditCode: row["credit_code"],
+                receipt: Receipt(
+                    loadedOn: try day("loaded_on"), takenUpOn: try day("taken_up_on"), issuedOn: try day("issued_on"),
+                    policyNumber: row["policy_number"], reason: row["reason"]), outcome: try row.word("outcome"),
+                sheet: row["sheet"], row: row["row"])
+        }
+    }
+
+    /// Records that a person settled a receipt for what was never released; the first record of it is kept.
+    ///
+    /// - Throws: ``LedgerError`` with `unknown` where there is no such receipt, or its enterprise was released.
+    public func settle(receipt: Int, of programme: String, _ settlement: SettlementRecord) throws(LedgerError) -> Recording {
+        try writing { db in
+            let isThere = try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM receipt WHERE id = ? AND key IS NULL
+                    AND programme = (SELECT id FROM programme WHERE name = ?))
+                    """, arguments: [receipt, programme])
+            guard isThere == true else {
+                throw LedgerError(
+                    .unknown, "\(programme) has no receipt \(receipt) for what was never released",
+                    hint: "tongbao run \(programme) names the numbers of those that are open")
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO receipt_settlement (receipt, settled_on, settled_by, account, reason) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (receipt) DO NOTHING
+                    """,
+                arguments: [receipt, settlement.on.description, settlement.by, settlement.account, settlement.reason])
+            return db.changesCount == 1 ? .new : .already
+        }
+    }
+
+    /// The keys of the enterprises whose policy is issued.
+    ///
+    /// - Parameter edition: leaves out what was recorded after the first batch that came of it.
+    func issuedKeys(of programme: Int, before edition: String?, in db: Database) throws -> Set<Bytes> {
+        var keys = Set<Bytes>()
+        let own = try edition.flatMap { edition in
+            try Int64.fetchOne(
+                db, sql: "SELECT MIN(id) FROM batch WHERE programme = ? AND edition = ?", arguments: [programme, edition])
+        }
+        let statement = try db.makeStatement(
+            sql: """
+                SELECT receipt.key FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file
+                WHERE receipt.programme = ? AND receipt.outcome = 'issued' AND receipt.key IS NOT NULL
+                AND receipt_file.after_batch < ?
+                """)
+        try statement.eachRow(db, [Int64(programme), own ?? .max]) { cells in keys.insert(Array(cells.text(0))[...]) }
+        return keys
+    }
+}
