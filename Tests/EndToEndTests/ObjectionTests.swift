@@ -136,6 +136,33 @@ import Vault
         #expect(try office.sentKeys() == [keys[0], keys[2]])
     }
 
+    @Test(arguments: [0, 2]) func `a code that a later list prints for two rows suspends only whose it was`(other: Int) throws {
+        let office = try publicised()
+        try office.object(to: rows[1].name, "2025-04-28")
+        var list = ListFile(rows)
+        list.rows[other].credit = list.rows[1].credit
+        try office.bring(list, .publicised, on: "2025-05-02")
+        try office.bring(ListFile(rows), .confirmed, on: "2025-05-20")
+        #expect(try office.run("2025-05-20").suspended == 1)
+        #expect(try office.sentKeys() == [keys[0], keys[2]])
+    }
+
+    @Test func `who leaves later has the manager that the list gave`() throws {
+        let office = try Office()
+        var list = ListFile(12)
+        for row in list.rows.indices { list.rows[row].district = "宝安区" }
+        let edition = try office.bring(list, .confirmed, on: "2025-05-02").edition
+        for stage in [StageName.read, .normalise, .screen] { _ = try SingleStage(in: office.session("2025-05-02")).run(stage) }
+        for row in list.rows.suffix(6) { try office.object(to: row.credit, "2025-05-02") }
+        try office.run("2025-05-02")
+        for row in list.rows.suffix(6) { try office.resolve(row.credit, .dismissed, "2025-05-03") }
+        try office.run("2025-05-03")
+        let assigned = try office.stageFile("assignments.csv", of: edition).keyed(by: "key")
+        let later = try office.batch(2).rows
+        #expect(later.count == 6)
+        for line in later { #expect(line["manager"] == assigned[line["key"] ?? ""]?["manager"]) }
+    }
+
     @Test func `an objection after the window is late and recorded all the same`() throws {
         let office = try publicised()
         #expect(try office.object(to: keys[0], "2025-04-30").findings == [])

@@ -72,22 +72,22 @@ private struct RandomNights {
     private mutating func attempt(_ command: String, _ body: (Office, ListFile) throws -> Any) throws {
         let list = randomList()
         commands.append(command)
-        let released = try releasedBatches()
+        let before = try batches()
         do { _ = try body(office, list) } catch let stop as Stop {
             commands[commands.count - 1] += " → \(stop.exit.rawValue)"
             let isOfObjection = command.hasPrefix("object") || command.contains(" for ")
             #expect(
                 ([.held, .notUnderstood] + (isOfObjection ? [.usage] : [])).contains(stop.exit), "\(seed): \(commands): \(stop)")
         }
-        try checkObjected(try releasedBatches().subtracting(released))
+        try checkObjected(try batches().filter { before[$0.key] != $0.value }.map(\.key))
     }
 
-    private func releasedBatches() throws -> Set<Int> {
-        Set(try office.ledger.batches(of: "sample").filter { $0.state == .released }.map(\.number))
+    private func batches() throws -> [Int: Batch.State] {
+        Dictionary(uniqueKeysWithValues: try office.ledger.batches(of: "sample").map { ($0.number, $0.state) })
     }
 
-    /// Nothing that leaves now has a code or the name of one against which an objection is open or was upheld.
-    private func checkObjected(_ leaving: Set<Int>) throws {
+    /// Nothing that is made or leaves now has a code or the name of one against which an objection is open or was upheld.
+    private func checkObjected(_ leaving: [Int]) throws {
         let standing = try office.ledger.objections(of: "sample").filter { $0.keepsBack(on: day) }
         let objected = Set(standing.flatMap { [$0.key, $0.creditCode, $0.customsCode, $0.canonical] }).subtracting([""])
         for number in leaving {
