@@ -42,6 +42,13 @@ struct StatusCommand: ParsableCommand {
                     "  batch \(batch.number): \(batch.state.rawValue), \(batch.lines) lines, \(batch.path)",
                     "  批次 \(batch.number)：\(Self.chinese(batch.state))，\(batch.lines) 家，\(batch.path)"))
         }
+        let receipts = status.receipts.filter { $0.count > 0 }
+        if !receipts.isEmpty {
+            console.say(
+                Said(
+                    "  receipts: \(receipts.map { "\($0.state.words) \($0.count)" }.joined(separator: ", "))",
+                    "  回执：\(receipts.map { "\($0.state.chinese) \($0.count)" }.joined(separator: "，"))"))
+        }
         let open = status.open.filter { $0.count > 0 }.map { "\($0.name) \($0.count)" }
         if !open.isEmpty { console.say(Said("  open: \(open.joined(separator: ", "))", "  待办：\(open.joined(separator: "，"))")) }
     }
@@ -108,6 +115,13 @@ struct StatusCommand: ParsableCommand {
             json.endObject()
         }
         json.endArray()
+        json.key("receipts")
+        json.beginObject()
+        for (state, count) in status.receipts {
+            json.key(state.rawValue)
+            json.value(count)
+        }
+        json.endObject()
         json.key("open")
         json.beginObject()
         for (name, count) in status.open {

@@ -17,7 +17,9 @@ public struct Tongbao: ParsableCommand {
                 name: "Every night:", subcommands: [RunCommand.self, StatusCommand.self, WhyCommand.self, VerifyCommand.self]),
             CommandGroup(
                 name: "By a person:",
-                subcommands: [ImportCommand.self, ConfirmCommand.self, ObjectionCommand.self, ReleaseCommand.self]),
+                subcommands: [
+                    ImportCommand.self, ConfirmCommand.self, ObjectionCommand.self, ReleaseCommand.self, ReceiptsCommand.self,
+                ]),
             CommandGroup(
                 name: "One stage:",
                 subcommands: [

@@ -38,11 +38,20 @@ struct WhyCommand: ParsableCommand {
         json.key("manager")
         json.value(dossier.manager?.name)
         json.key("taken_up")
-        json.null()
+        json.value(dossier.receipts.merged.takenUpOn?.description)
         json.key("issued")
-        json.null()
+        json.value(dossier.receipts.merged.issuedOn?.description)
         json.key("cover")
-        json.null()
+        if let cover = dossier.actualCover {
+            json.beginObject()
+            json.key("from")
+            json.value(cover.from.description)
+            json.key("to")
+            json.value(cover.to.description)
+            json.endObject()
+        } else {
+            json.null()
+        }
         json.key("objections")
         json.beginArray()
         for objection in dossier.objections { ObjectionJSON.object(objection, into: &json) }
@@ -81,6 +90,7 @@ struct DossierText {
             console.say(Said("manager    none yet: unassigned, owned by operations", "客户经理   待分派，由运营负责"))
         }
         tellBatches()
+        if dossier.receipts.state != nil { return ReceiptText(dossier, console: console).tell() }
         let cover = dossier.cover
         console.say(
             Said(

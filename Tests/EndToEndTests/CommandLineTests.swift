@@ -269,7 +269,9 @@ import Vault
         #expect(outcome.exit == 0)
         #expect(
             outcome.output == """
-                {"programme":"sample","state":"waiting for the list","window":null,"editions":[],"batches":[],"open":{}}
+                {"programme":"sample","state":"waiting for the list","window":null,"editions":[],"batches":[],\
+                "receipts":{"loaded":0,"taken_up":0,"issued":0,"refused":0,"declined":0,"insured_elsewhere":0,"deregistered":0},\
+                "open":{}}
 
                 """)
     }

@@ -159,7 +159,9 @@ import Vault
                 {"id":"2025-04-25-publicised-8c27b6","kind":"publicised","published_on":"2025-04-25","rows":300,"path":"\(played.publicised)","held":[]},\
                 {"id":"2025-05-12-confirmed-109626","kind":"confirmed","published_on":"2025-05-12","rows":299,"path":"\(played.confirmed)","held":[]}],\
                 "batches":[{"number":"0001","state":"released","lines":295,"path":"\(played.batch)"}],\
-                "open":{"undecided":2,"ineligible":1,"unassigned":6,"rejects":1,"referred":3,"objections":0}}
+                "receipts":{"loaded":0,"taken_up":0,"issued":0,"refused":0,"declined":0,"insured_elsewhere":0,"deregistered":0},\
+                "open":{"undecided":2,"ineligible":1,"unassigned":6,"rejects":1,"referred":3,"objections":0,\
+                "without_release":0,"not_loaded":0,"not_issued":0}}
 
                 """)
     }

@@ -29,8 +29,8 @@ public struct EnterpriseDossier: Sendable {
 
     public let key: String
     public let name: String
-    /// `publicised`, `confirmed`, `batched`, `released`; `referred` to a person; `objected`: an objection is open;
-    /// `withdrawn`: not on the confirmed list, or an objection was upheld.
+    /// `publicised`, `confirmed`, `batched`, `released`, then the words of ``ReceiptState``; `referred` to a person;
+    /// `objected`: an objection is open; `withdrawn`: not on the confirmed list, or an objection was upheld.
     public let state: String
     public let district: String?
     public let manager: Manager?
@@ -42,15 +42,20 @@ public struct EnterpriseDossier: Sendable {
     public let keptBack: ObjectionRecord?
     /// Whether that one was upheld.
     public let isWithdrawn: Bool
+    /// What came back from the insurer; empty where nothing did.
+    public let receipts: ReceiptStanding
     /// The threshold in words, as it was applied.
     public let threshold: String
     public let cover: Cover
     public let holds: [Hold]
 
+    /// The cover that it has; nil where it has none, or its first day is not known yet.
+    public var actualCover: CoverPeriod? { receipts.period(under: cover) }
+
     /// Whether a policy is or will be opened for it: false for the objected, the withdrawn and for those whom a person has to
     /// judge.
     public var isOpenToTakeUp: Bool {
-        if keptBack != nil { return state == "released" }
+        if keptBack != nil { return history?.sendings.last?.state == .released }
         return history != nil || state != "withdrawn" && sightings.last?.outcome == .eligible
     }
 
@@ -70,6 +75,11 @@ public struct EnterpriseDossier: Sendable {
         history = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.dossier(session.programme.name, of: found.key)
         }
+        let ledgerKey = history?.key ?? found.key
+        let records = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.receipts(of: session.programme.name, key: ledgerKey)
+        }
+        receipts = ReceiptStanding(records.map(\.receipt))
         objections = found.objections(
             among: try stoppingLedger { () throws(LedgerError) in try session.ledger.objections(of: session.programme.name) })
         let current = found.last.enterprises
@@ -84,9 +94,10 @@ public struct EnterpriseDossier: Sendable {
         threshold = "\(session.programme.threshold.exportsAtMost)"
         keptBack = objections.last { $0.keepsBack(on: session.asOf) }
         isWithdrawn = keptBack?.isUpheld(on: session.asOf) == true
-        self.state = Self.word(
+        let word = Self.word(
             history, isSuspended: keptBack != nil, isWithdrawn, found.last.edition, current.outcomes[found.last.row],
             confirmed: state.latestConfirmed)
+        self.state = receipts.state?.words ?? word
     }
 
     /// What left has left, whatever is said of it since.

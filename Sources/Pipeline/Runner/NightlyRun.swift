@@ -42,6 +42,9 @@ public struct NightlyRun {
     private func work(_ night: inout Night, scratch: String) throws(Stop) {
         if !isOffline { fetch(&night, scratch: scratch) }
         night.restored = try BatchFiles.restoreAll(in: session)
+        let open = try OpenReceipts(in: session)
+        night.findings += open.exceptions(in: session)
+        defer { night.findings.insert(contentsOf: open.breaks(in: session), at: 0) }
         let state = try ProgrammeState(in: session)
         let runner = StageRunner(session, state)
         night.word = state.word

@@ -26,7 +26,10 @@ public struct Status: Sendable {
     public let window: NoticeWindow?
     public let editions: [EditionStatus]
     public let batches: [BatchStatus]
-    /// What is open, by name: `undecided`, `ineligible`, `unassigned`, `rejects`, `referred`, `objections`.
+    /// What came back from the insurer: how many enterprises stand in each state.
+    public let receipts: [(state: ReceiptState, count: Int)]
+    /// What is open, by name: `undecided`, `ineligible`, `unassigned`, `rejects`, `referred`, `objections`, `without_release`, `not_loaded`,
+    /// `not_issued`.
     public let open: [(name: String, count: Int)]
     public let lastNight: CivilDate?
 
@@ -54,16 +57,23 @@ public struct Status: Sendable {
                 number: Batch.label(summary.number), state: summary.state, lines: summary.lines, path: folder.path)
         }
         lastNight = try stoppingLedger { () throws(LedgerError) in try session.ledger.lastNight(of: session.programme.name) }
+        let counts = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.receiptCounts(session.programme.name, on: session.asOf)
+        }
+        receipts = ReceiptState.allCases.map { ($0, counts[$0, default: 0]) }
         guard let latest = state.latestConfirmed ?? state.latestPublicised else {
             open = []
             return
         }
+        let openReceipts = try OpenReceipts(in: session)
         let manifest = try runner.folder(latest).manifest
         let objections = try Objections(in: session).all().count { $0.outcome(by: session.asOf) == nil }
         open = [
             ("undecided", manifest.count("undecided", of: .screen)), ("ineligible", manifest.count("ineligible", of: .screen)),
             ("unassigned", manifest.count("unassigned", of: .assign)), ("rejects", manifest.count("rejects", of: .normalise)),
             ("referred", manifest.count("action_refer", of: .reconcile)), ("objections", objections),
+            ("without_release", openReceipts.withoutRelease.count), ("not_loaded", openReceipts.notLoaded.count),
+            ("not_issued", openReceipts.notIssued.count),
         ]
     }
 }

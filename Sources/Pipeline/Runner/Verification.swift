@@ -44,6 +44,15 @@ public struct Verification {
                     .error, "blob.missing", "the source of \(edition.id) is gone: \(blobs.path(of: edition.source))",
                     hint: "restore it from a backup, or import \(edition.sourceName) again"))
         }
+        let files = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.receiptFiles(of: session.programme.name)
+        }
+        for file in files where try !stopping({ () throws(VaultError) in try blobs.contains(file.digest) }) {
+            outcome.damage.append(
+                Finding(
+                    .error, "blob.missing", "the file of receipts \(file.number) is gone: \(blobs.path(of: file.digest))",
+                    hint: "restore it from a backup, or put \(file.name) there again"))
+        }
     }
 
     private func editions() throws(Stop) -> [EditionRecord] {

@@ -1,0 +1,135 @@
+import Ledger
+import Normalisation
+import Programme
+import Provenance
+
+/// What becomes of each row of a file of receipts: recorded, known already, or returned.
+struct ReceiptPlan {
+    private(set) var records: [ReceiptRecord] = []
+    private(set) var returned: [(row: ReceiptRow, reason: ReceiptReturn)] = []
+    private(set) var deadlineDay: [ReceiptRow] = []
+    private(set) var outcome = ReceiptImport.Outcome()
+    private let cover: Cover
+    private let asOf: CivilDate
+    private var standings: [String: ReceiptStanding] = [:]
+    /// The same of what was never released, by code and name.
+    private var strangers: [Stranger: ReceiptStanding] = [:]
+    /// Whose policy a number is.
+    private var policies: [String: String] = [:]
+
+    private struct Stranger: Hashable {
+        let creditCode: String
+        let canonical: String
+    }
+
+    init(_ rows: [ReceiptRow], released: ReleasedEnterprises, recorded: [ReceiptRecord], cover: Cover, asOf: CivilDate) {
+        self.cover = cover
+        self.asOf = asOf
+        for record in recorded {
+            if let key = record.key {
+                standings[key, default: ReceiptStanding()].record(record.receipt)
+                if let policy = record.receipt.policyNumber { policies[policy] = key }
+            } else {
+                let stranger = Stranger(creditCode: record.creditCode, canonical: record.canonical)
+                strangers[stranger, default: ReceiptStanding()].record(record.receipt)
+            }
+        }
+        for row in rows { take(row, released) }
+        outcome.rows = rows.count
+        outcome.new = records.count { $0.key != nil }
+        outcome.unmatched = returned.count
+        precondition(outcome.rows == outcome.matched + outcome.unmatched, "every row is matched or returned")
+        outcome.findings = deadlineDayFinding + outcome.findings
+    }
+
+    private mutating func take(_ row: ReceiptRow, _ released: ReleasedEnterprises) {
+        guard let receipt = row.receipt else { return give(back: row, .unreadableDay(row.unreadable ?? .takenUpOn)) }
+        if receipt.saysNothing { return give(back: row, .saysNothing) }
+        switch released.match(row) {
+        case .returned(let reason): give(back: row, reason)
+        case .none: take(stranger: row, receipt)
+        case .one(let key, let name): take(row, receipt, key: key, name: name)
+        }
+    }
+
+    private mutating func take(_ row: ReceiptRow, _ receipt: Receipt, key: String, name: String) {
+        if let policy = receipt.policyNumber, let holder = policies[policy], holder != key {
+            return give(back: row, .policyOfAnother)
+        }
+        var standing = standings[key] ?? ReceiptStanding()
+        switch standing.judgement(of: receipt) {
+        case .contradiction(let contradiction): return give(back: row, .contradiction(contradiction))
+        case .same: outcome.matched += 1
+        case .new:
+            outcome.matched += 1
+            let before = standing.merged.takenUpOn
+            standing.record(receipt)
+            standings[key] = standing
+            if let policy = receipt.policyNumber { policies[policy] = key }
+            record(row, receipt, key: key, name: row.name.isEmpty ? name : row.name, standing)
+            if before == nil, receipt.takenUpOn == cover.takeUpBy { deadlineDay.append(row) }
+            noteFuture(row, receipt)
+        }
+    }
+
+    private mutating func take(stranger row: ReceiptRow, _ receipt: Receipt) {
+        let stranger = Stranger(
+            creditCode: row.creditCode?.description ?? "", canonical: String(decoding: row.canonical, as: UTF8.self))
+        var standing = strangers[stranger] ?? ReceiptStanding()
+        let judgement = standing.judgement(of: receipt)
+        if case .contradiction(let contradiction) = judgement { return give(back: row, .contradiction(contradiction)) }
+        give(back: row, .withoutRelease(isIssued: receipt.isIssued))
+        outcome.withoutRelease += 1
+        guard judgement == .new else { return }
+        standing.record(receipt)
+        strangers[stranger] = standing
+        record(row, receipt, key: nil, name: row.name, standing)
+    }
+
+    private mutating func record(
+        _ row: ReceiptRow, _ receipt: Receipt, key: String?, name: String, _ standing: ReceiptStanding
+    ) {
+        records.append(
+            ReceiptRecord(
+                key: key, name: name, canonical: String(decoding: row.canonical, as: UTF8.self),
+                creditCode: row.creditCode?.description ?? "", receipt: receipt, outcome: standing.state ?? receipt.state,
+                sheet: row.sheet, row: row.row))
+    }
+
+    private mutating func give(back row: ReceiptRow, _ reason: ReceiptReturn) {
+        returned.append((row, reason))
+        var severity = Finding.Severity.doubt
+        var end = "the row is returned"
+        var hint = "have the insurer correct the row; every returned row stands in the file named below"
+        if case .withoutRelease = reason {
+            severity = .error
+            end = "the row is recorded and returned"
+            hint = "ask the insurer on whose word it was done; it is shown every night until a person settles it"
+        }
+        outcome.findings.append(
+            Finding(
+                severity, reason.code, at: row.locus, "\(OpenReceipts.shown(row.name)): \(reason.message); \(end)", hint: hint))
+    }
+
+    private mutating func noteFuture(_ row: ReceiptRow, _ receipt: Receipt) {
+        let days = [(ReceiptField.loadedOn, receipt.loadedOn), (.takenUpOn, receipt.takenUpOn), (.issuedOn, receipt.issuedOn)]
+        guard let (field, day) = days.first(where: { $0.1.map { $0 > asOf } ?? false }), let day else { return }
+        outcome.findings.append(
+            Finding(
+                .doubt, "receipt.future", at: row.locus,
+                "\(OpenReceipts.shown(row.name)): \(field.heading) \(day) lies after \(asOf); it is recorded as it stands",
+                hint: "check --as-of, or ask the insurer for the right day"))
+    }
+
+    /// The text leaves open whether the last day itself is in time (policy 二(三)): it is, and the underwriter sees it.
+    private var deadlineDayFinding: [Finding] {
+        guard !deadlineDay.isEmpty else { return [] }
+        let names = OpenReceipts.listed(deadlineDay.count, deadlineDay.prefix(3).map { OpenReceipts.shown($0.name) })
+        return [
+            Finding(
+                .doubt, "receipt.deadlineDay",
+                "\(deadlineDay.count) taken up on the deadline \(cover.takeUpBy) itself, counted as in time: \(names)",
+                hint: "give the list named below to the underwriter")
+        ]
+    }
+}

@@ -1,0 +1,72 @@
+import Programme
+
+/// Why a row of receipts is returned to the insurer; messages carry no code and no policy number.
+enum ReceiptReturn: Equatable {
+    case nameBlank
+    case codeAndNameDiffer
+    case nameRepeated
+    case otherCode
+    case unreadableDay(ReceiptField)
+    case saysNothing
+    case policyOfAnother
+    case contradiction(ReceiptContradiction)
+    /// Recorded whole all the same.
+    case withoutRelease(isIssued: Bool)
+
+    var code: String {
+        switch self {
+        case .nameBlank: "receipt.nameBlank"
+        case .codeAndNameDiffer: "receipt.codeAndNameDiffer"
+        case .nameRepeated: "receipt.nameRepeated"
+        case .otherCode: "receipt.otherCode"
+        case .unreadableDay: "receipt.day"
+        case .saysNothing: "receipt.saysNothing"
+        case .policyOfAnother, .contradiction: "receipt.contradiction"
+        case .withoutRelease(isIssued: true): "issued_without_release"
+        case .withoutRelease(isIssued: false): "receipt.withoutRelease"
+        }
+    }
+
+    var message: String {
+        switch self {
+        case .nameBlank: "it has neither a name nor a credit code"
+        case .codeAndNameDiffer: "its credit code is that of one enterprise, its name that of another"
+        case .nameRepeated: "several enterprises of this name were released"
+        case .otherCode: "an enterprise of this name was released under another credit code"
+        case .unreadableDay(let field): "\(field.heading) is no day of the calendar"
+        case .saysNothing: "it says neither that the policy was loaded nor anything later"
+        case .policyOfAnother: "its policy number is recorded for another enterprise"
+        case .contradiction(let contradiction): Self.words(contradiction).english
+        case .withoutRelease(isIssued: true): "a policy was issued, and the enterprise was never released"
+        case .withoutRelease(isIssued: false): "the enterprise was never released"
+        }
+    }
+
+    /// As the insurer's office reads it.
+    var chinese: String {
+        switch self {
+        case .nameBlank: "企业名称与统一社会信用代码均为空"
+        case .codeAndNameDiffer: "统一社会信用代码与企业名称分属两家企业"
+        case .nameRepeated: "已放行企业中有多家同名"
+        case .otherCode: "该名称的企业以另一统一社会信用代码放行"
+        case .unreadableDay(let field): "\(field.heading)无法识别"
+        case .saysNothing: "未说明已导入或其后的任何进展"
+        case .policyOfAnother: "保单号已登记在另一家企业名下"
+        case .contradiction(let contradiction): Self.words(contradiction).chinese
+        case .withoutRelease(isIssued: true): "已签发保单，但该企业从未放行"
+        case .withoutRelease(isIssued: false): "该企业从未放行"
+        }
+    }
+
+    private static func words(_ contradiction: ReceiptContradiction) -> (english: String, chinese: String) {
+        switch contradiction {
+        case .sentBackAndIssued: ("it says both that the policy was issued and that it was sent back", "既有签发信息又有退回原因")
+        case .issuedBeforeTakeUp: ("the policy was issued before it was taken up", "签发日期早于领取日期")
+        case .otherLoading: ("another loading date is recorded", "导入日期与已登记的不一致")
+        case .otherTakeUp: ("another take-up date is recorded", "领取日期与已登记的不一致")
+        case .otherIssue: ("another issue date is recorded", "签发日期与已登记的不一致")
+        case .otherPolicyNumber: ("another policy number is recorded", "保单号与已登记的不一致")
+        case .sentBackAfterIssue: ("it is sent back after its policy was issued", "保单已签发后又退回")
+        }
+    }
+}

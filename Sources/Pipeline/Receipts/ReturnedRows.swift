@@ -1,0 +1,25 @@
+import Columns
+import Provenance
+
+/// `receipts-0001-unmatched.csv`: rows of receipts as they came, each with the reason why a person has to see it.
+///
+/// For office users: with a byte order mark, and no cell that a spreadsheet would take for a formula.
+enum ReturnedRows {
+    static func csv(_ rows: [(row: ReceiptRow, code: String, reason: String)]) -> [UInt8] {
+        var csv = CSVWriter(headings: ["工作表", "行", "代号", "原因"] + ReceiptField.allCases.map(\.heading))
+        for (row, code, reason) in rows {
+            csv.field(text(row.sheet))
+            csv.field(row.row)
+            csv.field(code)
+            csv.field(reason)
+            for field in ReceiptField.allCases { csv.field(text(row.cell(field))) }
+            csv.endRow()
+        }
+        return [0xEF, 0xBB, 0xBF] + csv.bytes
+    }
+
+    private static func text(_ cell: String) -> String {
+        guard let first = cell.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else { return cell }
+        return "'" + cell
+    }
+}
