@@ -101,18 +101,18 @@ extension Ledger {
 
     private static let receipts = [
         Invariant(
+            words: "a receipt belongs to another programme than its file",
+            violations: """
+                SELECT receipt.id, receipt.name FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file
+                WHERE receipt.programme <> receipt_file.programme LIMIT 1
+                """),
+        Invariant(
             words: "a receipt is of an enterprise that was never released",
             violations: """
                 SELECT receipt.key, receipt.name FROM receipt WHERE receipt.key IS NOT NULL
                 AND (receipt.programme, receipt.key) NOT IN (SELECT batch.programme, line.key FROM batch
                 JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32 WHERE batch.state = 'released')
                 LIMIT 1
-                """),
-        Invariant(
-            words: "a receipt belongs to another programme than its file",
-            violations: """
-                SELECT receipt.id, receipt.name FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file
-                WHERE receipt.programme <> receipt_file.programme LIMIT 1
                 """),
         Invariant(
             words: "two enterprises have one policy number",
