@@ -39,6 +39,12 @@ extension AddressReading {
         return false
     }
 
+    /// Behind the brackets that open at `position`; `position` itself where none do, or where they never close.
+    func afterBrackets(_ position: Int) -> Int {
+        guard position < text.count, text[position] == UInt8(ascii: "(") else { return position }
+        return text[position...].firstIndex(of: UInt8(ascii: ")")).map { $0 + 1 } ?? position
+    }
+
     /// True where the city's name before `position` is the beginning of a street's or a town's elsewhere: 深圳路, 深圳镇.
     func isNamesake(_ position: Int) -> Bool {
         if after(.namesake, position) != nil { return true }

@@ -14,7 +14,7 @@ struct AddressReading {
     let isDistrictColumn: Bool
     /// The last place that a name was looked for at.
     private(set) var reached = 0
-    private var position = 0
+    var position = 0
     private var citySaid = false
     private var ceded: Int8 = -1
 
@@ -39,7 +39,7 @@ struct AddressReading {
         return evidence
     }
 
-    private mutating func place(_ position: Int) -> (end: Int, value: Gazetteer.Place)? {
+    mutating func place(_ position: Int) -> (end: Int, value: Gazetteer.Place)? {
         reached = max(reached, position)
         return places.match(text, at: position)
     }
@@ -134,56 +134,6 @@ struct AddressReading {
         return proven(Int8(part.communities.trailingZeroBitCount), former: false)
     }
 
-    /// A district was named in full: what follows may say that the part lies in another one today.
-    private mutating func stated(_ stated: Int, former: Bool) -> PlaceEvidence {
-        position = PlaceWords.afterPunctuation(text, position)
-        if let next = after(.city, position) { position = PlaceWords.afterPunctuation(text, next) }
-        guard let (next, place) = place(position) else {
-            if let moved = movedCommunity(from: stated) { return proven(moved, former: true) }
-            return proven(Int8(stated), former: former)
-        }
-        var other = Int(place.district)
-        var isFull = other >= 0
-        if other < 0, isDistrictColumn, place.short >= 0 {
-            other = Int(place.short)
-            isFull = true
-        }
-        if other < 0, place.street >= 0 {
-            if afterStreetEnding(next) != nil {
-                other = Int(place.street)
-            } else if place.isBareStreet, wasCut(Int(place.street), from: stated) {
-                // A road that bears the name of a part that moved may lie in either.
-                if continuesName(next, orVillage: false) { return .open(stated, Int(place.street)) }
-                other = Int(place.street)
-            }
-        }
-        if other < 0, place.locality >= 0, wasCut(Int(place.locality), from: stated) { other = Int(place.locality) }
-        let nextToName = Int(place.short)
-        if other < 0, nextToName >= 0, nextToName != stated, !wasCut(stated, from: nextToName), !wasCut(nextToName, from: stated),
-            !continuesName(next, orVillage: false)
-        {
-            other = nextToName
-        }
-        if other < 0, let moved = movedCommunity(from: stated) { return proven(moved, former: true) }
-        guard other >= 0, other != stated else { return proven(Int8(stated), former: former) }
-        if wasCut(other, from: stated) {
-            guard isFull else { return proven(Int8(other), former: true) }
-            position = next
-            return self.stated(other, former: true)
-        }
-        if wasCut(stated, from: other) { return proven(Int8(stated), former: former) }
-        return .contradiction(stated, other)
-    }
-
-    /// The district of the community at this place, where only one that was cut from the stated one has it.
-    private func movedCommunity(from stated: Int) -> Int8? {
-        guard parents & 1 << UInt32(stated) != 0, let (end, part) = parts.match(text, at: position), part.communities != 0,
-            part.communities & 1 << UInt32(stated) == 0, after(.communityEnding, end) != nil
-        else { return nil }
-        let moved = part.communities & cut(from: stated)
-        return moved.nonzeroBitCount == 1 ? Int8(moved.trailingZeroBitCount) : nil
-    }
-
     /// The former county held several of today's districts: only a street in it is proof.
     private mutating func county(_ county: Int) -> PlaceEvidence {
         position = PlaceWords.afterPunctuation(text, position)
@@ -250,7 +200,7 @@ struct AddressReading {
         return place.isBareStreet ? proven(place.street, former: false) : .open(district)
     }
 
-    private func proven(_ district: Int8, former: Bool) -> PlaceEvidence {
+    func proven(_ district: Int8, former: Bool) -> PlaceEvidence {
         PlaceEvidence(verdict: .proven(Int(district)), notes: former ? .formerDistrict : [])
     }
 }

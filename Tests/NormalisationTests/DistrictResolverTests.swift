@@ -35,11 +35,42 @@ import Testing
         ("深圳市宝安区龙华街道油松", "龙华区"), ("深圳市宝安区观澜街道办大水坑", "龙华区"), ("深圳市龙岗区坪山马峦九九村", "坪山区"), ("深圳市宝安区龙华新区大浪街道", "龙华区"),
         ("深圳市宝安区光明农场", "光明区"), ("深圳市罗湖区沙头角镇", "盐田区"), ("深圳市宝安区横岗镇六约", "龙岗区"), ("深圳市宝安县布吉镇", "龙岗区"),
         ("深圳市宝安区长圳社区", "光明区"), ("深圳市龙岗区鹏城社区", "大鹏新区"), ("深圳市龙岗区南澳办事处", "大鹏新区"), ("宝安区大浪办事处", "龙华区"),
+        ("深圳市宝安区大浪石凹村", "龙华区"), ("深圳市宝安区大浪上横朗工业区", "龙华区"), ("宝安区玉塘田寮", "光明区"), ("宝安区凤凰塘家", "光明区"),
+        ("龙岗区石井金龟", "坪山区"), ("罗湖区沙头角", "盐田区"),
     ])
     func `a street that moved wins over the district it left`(_ address: String, _ expected: String) {
         let resolution = resolver.resolve(address: address.bytes)
         #expect(district(resolution) == expected)
         #expect(resolution.notes == .formerDistrict)
+    }
+
+    @Test(arguments: [
+        ("宝安区大浪", ["宝安区", "龙华区"]), ("深圳市宝安区福城", ["宝安区", "龙华区"]), ("宝安区玉塘", ["宝安区", "光明区"]), ("宝安区马田", ["宝安区", "光明区"]),
+        ("宝安区新湖", ["宝安区", "光明区"]), ("龙岗区龙田", ["龙岗区", "坪山区"]), ("罗湖区盐田", ["罗湖区", "盐田区"]),
+        ("罗湖区盐田四村", ["罗湖区", "盐田区"]), ("罗湖区盐田路", ["罗湖区", "盐田区"]), ("深圳市宝安区公明路", ["宝安区", "光明区"]),
+        ("宝安区大浪石凹路", ["宝安区", "龙华区"]), ("深圳市福田区沙头角", ["福田区", "盐田区"]), ("宝安区西丽", ["宝安区", "南山区"]),
+        ("宝安区蛇口3号", ["宝安区", "南山区"]), ("福田区葵涌", ["福田区", "大鹏新区"]),
+    ])
+    func `a street named without its ending behind a district that it does not lie in leaves both`(
+        _ address: String, _ expected: [String]
+    ) throws {
+        let resolution = resolver.resolve(address: address.bytes)
+        #expect(resolution.state != .proven)
+        #expect(
+            Set(resolution.candidates) == Set(try expected.map { try #require(resolver.gazetteer.district(named: $0)) }))
+    }
+
+    @Test(arguments: [
+        ("福田区蛇口大厦", "福田区"), ("南山区布吉路1号", "南山区"), ("罗湖区布吉(翠山)路", "罗湖区"), ("宝安区新湖路8号", "宝安区"), ("宝安区凤凰岗", "宝安区"),
+        ("宝安区大浪社区", "宝安区"),
+        ("福田区南澳村", "福田区"), ("前海深港合作区蛇口", "前海深港合作区"),
+    ])
+    func `a road, a building or a community that bears a street's name leaves the district that is stated`(
+        _ address: String, _ expected: String
+    ) {
+        let resolution = resolver.resolve(address: address.bytes)
+        #expect(district(resolution) == expected)
+        #expect(resolution.notes == [])
     }
 
     @Test(arguments: [
