@@ -37,6 +37,9 @@ public struct MatchReasons: OptionSet, Hashable, Sendable {
     /// The parts are the same and stand in another order.
     public static let orderChanged = MatchReasons(rawValue: 1 << 25)
 
+    /// A code that was stated and proves nothing.
+    public static let codeFails = MatchReasons(rawValue: 1 << 26)
+
     /// The reasons in words, what joins first.
     public var words: [String] { Self.texts.filter { contains($0.reason) }.map(\.words) }
 
@@ -47,6 +50,7 @@ public struct MatchReasons: OptionSet, Hashable, Sendable {
         (.customsCode, "same customs code"),
         (.name, "same name"),
         (.address, "same address"),
+        (.codeFails, "code fails its check"),
         (.codesDiffer, "codes differ"),
         (.customsCodesDiffer, "customs codes differ"),
         (.codeRepeated, "code repeated within a list"),

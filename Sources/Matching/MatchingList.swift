@@ -9,6 +9,8 @@ public struct MatchingList: Sendable {
     public var names: TextColumn
     /// Credit codes, or any other code that belongs to one enterprise only.
     public var codes: TextColumn
+    /// Rows (0 = first) whose code fails its check: it is stated, and decides nothing.
+    public var failingCodes: Set<Int>
     public var customsCodes: TextColumn
     /// Addresses, folded.
     public var addresses: TextColumn
@@ -19,7 +21,8 @@ public struct MatchingList: Sendable {
 
     public init(
         names: TextColumn, codes: TextColumn = TextColumn(), customsCodes: TextColumn = TextColumn(),
-        addresses: TextColumn = TextColumn(), districts: TextColumn = TextColumn(), keys: TextColumn = TextColumn()
+        addresses: TextColumn = TextColumn(), districts: TextColumn = TextColumn(), keys: TextColumn = TextColumn(),
+        failingCodes: Set<Int> = []
     ) {
         for column in [codes, customsCodes, addresses, districts, keys] {
             precondition(column.isEmpty || column.count == names.count, "every column has a value a row")
@@ -30,6 +33,7 @@ public struct MatchingList: Sendable {
         self.addresses = addresses
         self.districts = districts
         self.keys = keys
+        self.failingCodes = failingCodes
     }
 
     public var count: Int { names.count }

@@ -93,7 +93,14 @@ struct MatchingRun {
 
     mutating func joinCodes() {
         let joined = KeyJoin(a.codes, b.codes)
-        for (rowA, rowB) in joined.pairs where canJoin(rowA, rowB) { join(Int(rowA), Int(rowB), by: .code) }
+        let mayFail = !a.failingCodes.isEmpty || !b.failingCodes.isEmpty
+        for (rowA, rowB) in joined.pairs where canJoin(rowA, rowB) {
+            if mayFail, a.failingCodes.contains(Int(rowA)) || b.failingCodes.contains(Int(rowB)) {
+                leaveOpen(Int(rowA), Int(rowB), [.code, .codeFails])
+            } else {
+                join(Int(rowA), Int(rowB), by: .code)
+            }
+        }
         leaveOpen(joined.groups, [.code, .codeRepeated])
     }
 

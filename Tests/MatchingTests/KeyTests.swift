@@ -26,6 +26,22 @@ import Testing
         #expect(lines([a], [b]) == [line])
     }
 
+    @Test(arguments: [
+        (
+            Row(name, code: "A1", codeFails: true), Row("深圳市铎砚贸易有限公司", code: "A1", codeFails: true),
+            "doubtful 1-1: same code; code fails its check"
+        ),
+        (Row(name, code: "A1", codeFails: true), Row(name, code: "A1"), "same 1-1: same name"),
+        (
+            Row(name, code: "A1", customs: "C1", codeFails: true), Row(other, code: "A1", customs: "C1"),
+            "renamed 1-1: same customs code"
+        ),
+        (Row(name, code: "A1", codeFails: true), Row(name, code: "B2"), "doubtful 1-1: same name; codes differ"),
+    ])
+    func `a code that fails its check is stated and decides nothing`(_ a: Row, _ b: Row, _ line: String) {
+        #expect(lines([a], [b]) == [line])
+    }
+
     @Test func `near names with different codes are two enterprises`() {
         let near = "深圳市昱沐电子有限公司"
         #expect(lines([Row(Self.name, code: "A1")], [Row(near, code: "B2")]) == ["withdrawn 1-", "added -1"])

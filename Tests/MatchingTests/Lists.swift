@@ -12,10 +12,11 @@ struct Row: Hashable, Sendable {
     var address = ""
     var district = ""
     var key = ""
+    var codeFails = false
 
     init(
         _ name: String = "", code: String = "", customs: String = "", address: String = "", district: String = "",
-        key: String = ""
+        key: String = "", codeFails: Bool = false
     ) {
         self.name = name
         self.code = code
@@ -23,14 +24,16 @@ struct Row: Hashable, Sendable {
         self.address = address
         self.district = district
         self.key = key
+        self.codeFails = codeFails
     }
 }
 
 func list(_ rows: [Row]) -> MatchingList {
     MatchingList(
         names: TextColumn(rows.map(\.name)), codes: TextColumn(rows.map(\.code)), customsCodes: TextColumn(rows.map(\.customs)),
-        addresses: TextColumn(rows.map(\.address)), districts: TextColumn(rows.map(\.district)), keys: TextColumn(rows.map(\.key))
-    )
+        addresses: TextColumn(rows.map(\.address)), districts: TextColumn(rows.map(\.district)),
+        keys: TextColumn(rows.map(\.key)),
+        failingCodes: Set(rows.indices.filter { rows[$0].codeFails }))
 }
 
 /// Lines as `kind a-b: reasons`, rows from 1.
