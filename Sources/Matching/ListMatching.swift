@@ -14,9 +14,11 @@ public struct ListMatching: Sendable {
     ///
     /// - Parameters:
     ///   - judgements: what persons decided of pairs, above every key.
+    ///   - difference: what takes names apart where an address is to prove them; without a dissection it proves brackets only.
     ///   - usesOrder: whether standing between the same neighbours is worth a candidate.
     public init(
-        _ a: MatchingList, _ b: MatchingList, judgements: [PairJudgement] = [], usesOrder: Bool = true
+        _ a: MatchingList, _ b: MatchingList, judgements: [PairJudgement] = [],
+        difference: NameDifference = NameDifference(nil), usesOrder: Bool = true
     ) {
         var run = MatchingRun(a, b)
         run.judge(judgements)
@@ -24,7 +26,7 @@ public struct ListMatching: Sendable {
         run.joinCustomsCodes()
         run.joinNames()
         var candidates = Candidates(run)
-        run.joinAddresses(&candidates)
+        run.joinAddresses(&candidates, difference)
         candidates.propose(run)
         if usesOrder { candidates.proposeNeighbours(run) }
         matches = MatchLines(run, candidates.chosen(run)).matches

@@ -132,14 +132,16 @@ struct MatchingRun {
 
     /// An address proves a near name where it is stated in full and stands once in each list: thousands of enterprises share
     /// the address of a business centre.
-    mutating func joinAddresses(_ candidates: inout Candidates) {
+    mutating func joinAddresses(_ candidates: inout Candidates, _ difference: NameDifference) {
         let filter = KeyFilter(a.addresses, mateOfA, b.addresses, mateOfB) { !FullAddress.isFull($0) }
         let joined = KeyJoin(a.addresses, b.addresses, only: filter)
         for (rowA, rowB) in joined.pairs where canJoin(rowA, rowB) {
             let (rowA, rowB) = (Int(rowA), Int(rowB))
             guard let score = candidates.score(rowA, rowB) else { continue }
             let differing = differingCodes(rowA, rowB)
-            if differing.isEmpty, score >= Candidates.nearEnoughForAddress {
+            if differing.isEmpty, score >= Candidates.nearEnoughForAddress,
+                AddressProof.decides(a.names[rowA], b.names[rowB], difference)
+            {
                 join(rowA, rowB, by: .address)
             } else {
                 leaveOpen(rowA, rowB, differing.union(.address))

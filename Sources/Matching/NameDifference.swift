@@ -10,6 +10,9 @@ public struct NameDifference: Sendable {
     /// Without a dissection only characters are compared.
     public init(_ dissection: NameDissection?) { self.dissection = dissection }
 
+    /// Whether places, trade names, lines of business and forms are told apart.
+    var knowsParts: Bool { dissection != nil }
+
     /// Empty where the names are equal, or one of them is blank.
     public func reasons(_ a: Bytes, _ b: Bytes) -> MatchReasons {
         if a.isEmpty || b.isEmpty { return [] }

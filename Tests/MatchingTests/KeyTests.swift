@@ -98,40 +98,4 @@ import Testing
             [Row(Self.name, code: "A1")], [Row(Self.name), Row(Self.other, code: "A1")])
         #expect(found == ["renamed 1-2: same code", "added -1"])
     }
-
-    private static let address = "深圳市南山区虚构路88号梦幻大厦3栋1205"
-
-    @Test func `a full address that stands once in each list proves a near name`() {
-        let near = "深圳市昱沐荻电子有限公司"
-        #expect(
-            lines([Row(Self.name, address: Self.address)], [Row(near, address: Self.address)]) == ["renamed 1-1: same address"])
-    }
-
-    @Test func `an address proves nothing that is not near`() {
-        #expect(
-            lines([Row(Self.name, address: Self.address)], [Row("深圳市铎砚贸易有限公司", address: Self.address)])
-                == ["doubtful 1-1: same address"])
-    }
-
-    @Test(arguments: ["深圳市南山区虚构路88号", "南山区3栋1205"])
-    func `an address that is not stated in full proves nothing`(_ address: String) {
-        let near = "深圳市昱沐荻电子有限公司"
-        #expect(lines([Row(Self.name, address: address)], [Row(near, address: address)]) == ["doubtful 1-1: same address"])
-    }
-
-    @Test func `an address that several share proves nothing`() {
-        let near = "深圳市昱沐荻电子有限公司"
-        let found = lines(
-            [Row(Self.name, address: Self.address), Row("深圳市铎砚贸易有限公司", address: Self.address)],
-            [Row(near, address: Self.address)])
-        #expect(found.first == "doubtful 1-1: same address")
-        #expect(!found.contains { $0.hasPrefix("renamed") })
-    }
-
-    @Test func `an address does not join two codes`() {
-        let near = "深圳市昱沐荻电子有限公司"
-        let found = lines(
-            [Row(Self.name, code: "A1", address: Self.address)], [Row(near, code: "B2", address: Self.address)])
-        #expect(found == ["withdrawn 1-", "added -1"])
-    }
 }

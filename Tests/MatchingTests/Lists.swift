@@ -38,7 +38,7 @@ func list(_ rows: [Row]) -> MatchingList {
 
 /// Lines as `kind a-b: reasons`, rows from 1.
 func lines(_ a: [Row], _ b: [Row], judgements: [PairJudgement] = []) -> [String] {
-    ListMatching(list(a), list(b), judgements: judgements).matches.map { match in
+    ListMatching(list(a), list(b), judgements: judgements, difference: References.difference).matches.map { match in
         let rows = "\(match.a.map { String($0 + 1) } ?? "")-\(match.b.map { String($0 + 1) } ?? "")"
         let reasons = match.reasons.words.joined(separator: "; ")
         return "\(match.kind.word) \(rows)" + (reasons.isEmpty ? "" : ": \(reasons)")
@@ -51,6 +51,12 @@ enum References {
     }
 
     static let folding = Result { try NameFolding(folding: bytes("folding.csv")) }
+    static let difference: NameDifference =
+        switch dissection {
+        case .success(let dissection): NameDifference(dissection)
+        case .failure: NameDifference(nil)
+        }
+
     static let dissection = Result {
         try NameDissection(
             gazetteer: Gazetteer(
