@@ -93,12 +93,23 @@ struct MatchingRun {
 
     mutating func joinCodes() {
         let joined = KeyJoin(a.codes, b.codes)
+        var contested: [RowPair] = []
         let mayFail = !a.failingCodes.isEmpty || !b.failingCodes.isEmpty
         for (rowA, rowB) in joined.pairs where canJoin(rowA, rowB) {
             if mayFail, a.failingCodes.contains(Int(rowA)) || b.failingCodes.contains(Int(rowB)) {
                 leaveOpen(Int(rowA), Int(rowB), [.code, .codeFails])
+            } else if haveDifferentCustomsCodes(Int(rowA), Int(rowB)), !a.names.isSame(Int(rowA), as: b.names, Int(rowB)) {
+                contested.append(RowPair(Int(rowA), Int(rowB)))
             } else {
                 join(Int(rowA), Int(rowB), by: .code)
+            }
+        }
+        let unlike = ContestedCodes.unlike(contested, a, b)
+        for pair in contested {
+            if unlike.contains(pair) {
+                leaveOpen(pair.a, pair.b, [.code, .customsCodesDiffer])
+            } else {
+                join(pair.a, pair.b, by: .code)
             }
         }
         leaveOpen(joined.groups, [.code, .codeRepeated])
@@ -120,7 +131,7 @@ struct MatchingRun {
     mutating func joinNames() {
         let joined = KeyJoin(a.names, b.names, only: KeyFilter(a.names, mateOfA, b.names, mateOfB))
         for (rowA, rowB) in joined.pairs where canJoin(rowA, rowB) {
-            let differing = differingCodes(Int(rowA), Int(rowB))
+            let differing = contraryToName(Int(rowA), Int(rowB))
             if differing.isEmpty {
                 join(Int(rowA), Int(rowB), by: .name)
             } else {
@@ -147,6 +158,15 @@ struct MatchingRun {
                 leaveOpen(rowA, rowB, differing.union(.address))
             }
         }
+    }
+
+    /// What keeps one name from deciding: other codes, or without a code in common another district.
+    private func contraryToName(_ rowA: Int, _ rowB: Int) -> MatchReasons {
+        var reasons = differingCodes(rowA, rowB)
+        let haveCodeInCommon =
+            a.codes.agrees(rowA, with: b.codes, rowB) || a.customsCodes.agrees(rowA, with: b.customsCodes, rowB)
+        if a.districts.differs(rowA, from: b.districts, rowB), !haveCodeInCommon { reasons.insert(.districtsDiffer) }
+        return reasons
     }
 
     func differingCodes(_ rowA: Int, _ rowB: Int) -> MatchReasons {

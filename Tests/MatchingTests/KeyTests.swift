@@ -10,7 +10,20 @@ import Testing
         (Row(name, code: "A1"), Row(other, code: "A1"), "renamed 1-1: same code"),
         (Row(name, customs: "C1"), Row(other, customs: "C1"), "renamed 1-1: same customs code"),
         (Row(name, code: "A1", customs: "C1"), Row(name, customs: "C1"), "same 1-1: same customs code"),
-        (Row(name, code: "A1", customs: "C1"), Row(other, code: "A1", customs: "C2"), "renamed 1-1: same code"),
+        (
+            Row(name, code: "A1", customs: "C1"), Row("深圳市昱荻光电有限公司", code: "A1", customs: "C2"),
+            "renamed 1-1: same code"
+        ),
+        (Row(name, code: "A1", customs: "C1"), Row(name, code: "A1", customs: "C2"), "same 1-1: same code"),
+        (
+            Row(name, code: "A1", customs: "C1"), Row("深圳市铎砚贸易有限公司", code: "A1", customs: "C2"),
+            "doubtful 1-1: same code; customs codes differ"
+        ),
+        (Row(name, code: "A1", customs: "C1"), Row("深圳市铎砚贸易有限公司", code: "A1"), "renamed 1-1: same code"),
+        (Row(name, district: "南山区"), Row(name, district: "福田区"), "doubtful 1-1: same name; districts differ"),
+        (Row(name, code: "A1", district: "南山区"), Row(name, district: "福田区"), "doubtful 1-1: same name; districts differ"),
+        (Row(name, code: "A1", district: "南山区"), Row(name, code: "A1", district: "福田区"), "same 1-1: same code"),
+        (Row(name, district: "南山区"), Row(name), "same 1-1: same name"),
         (Row(name), Row(name), "same 1-1: same name"),
         (Row(name, code: "A1"), Row(name), "same 1-1: same name"),
         (Row(name, code: "A1"), Row(name, code: "B2"), "doubtful 1-1: same name; codes differ"),
