@@ -47,7 +47,23 @@ func list(_ table: CSVTable, _ folding: NameFolding) throws -> MatchingList {
     }
     return MatchingList(
         names: names, codes: try column(table, "统一社会信用代码"), customsCodes: try column(table, "海关编码"),
-        addresses: try column(table, "注册地址"), districts: try column(table, "所属区"))
+        addresses: try column(table, "注册地址"))
+}
+
+/// The districts that the list's own column and the address prove, as the program hands them to the matching.
+func districts(_ table: CSVTable, _ resolver: DistrictResolver) -> TextColumn {
+    guard let stated = table.column("所属区"), let addresses = table.column("注册地址") else { return TextColumn() }
+    let names = resolver.gazetteer.districts.map { Array($0.utf8) }
+    var districts = TextColumn()
+    stated.withUnsafeValues { stated in
+        addresses.withUnsafeValues { addresses in
+            for row in 0..<stated.count {
+                let district = resolver.resolve(listDistrict: stated[row], address: addresses[row]).district
+                districts.append(district.map { names[$0] } ?? [])
+            }
+        }
+    }
+    return districts
 }
 
 /// By row of the second list its row of the first; -1 for what was added.
@@ -92,9 +108,17 @@ mallopt(M_TRIM_THRESHOLD, 1 << 28)
 guard CommandLine.arguments.count == 3 else { throw Failure(what: "usage: measure REFERENCE LISTS") }
 let (reference, folder) = (CommandLine.arguments[1], CommandLine.arguments[2])
 let folding = try NameFolding(folding: try contents("\(reference)/folding.csv"))
+let gazetteer = try Gazetteer(
+    districts: try contents("\(reference)/districts.csv"), streets: try contents("\(reference)/streets.csv"),
+    shenzhen: try contents("\(reference)/places-shenzhen.csv"), elsewhere: try contents("\(reference)/places-elsewhere.csv"),
+    communities: try contents("\(reference)/communities.csv"), roads: try contents("\(reference)/roads.csv"))
+let resolver = DistrictResolver(gazetteer: gazetteer, folding: folding)
 let tables = try timed("reading") {
-    (try CSVTable(parsing: try contents("\(folder)/a.csv")), try CSVTable(parsing: try contents("\(folder)/b.csv")))
+    [try CSVTable(parsing: try contents("\(folder)/a.csv")), try CSVTable(parsing: try contents("\(folder)/b.csv"))]
 }
-let lists = try timed("folding") { (try list(tables.0, folding), try list(tables.1, folding)) }
-let matching = timed("matching") { ListMatching(lists.0, lists.1) }
-print(scored(matching, try truth(try CSVTable(parsing: try contents("\(folder)/truth.csv")), rows: lists.1.count)))
+var lists = try timed("folding") { try tables.map { try list($0, folding) } }
+timed("districts") {
+    for index in lists.indices { lists[index].districts = districts(tables[index], resolver) }
+}
+let matching = timed("matching") { ListMatching(lists[0], lists[1]) }
+print(scored(matching, try truth(try CSVTable(parsing: try contents("\(folder)/truth.csv")), rows: lists[1].count)))

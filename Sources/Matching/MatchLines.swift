@@ -8,7 +8,8 @@ struct MatchLines {
         matches.reserveCapacity(max(run.a.count, run.b.count) + candidates.count)
         for (rowA, mate) in run.mateOfA.enumerated() where mate >= 0 {
             let (rowB, basis) = (Int(mate), run.basisOfA[rowA])
-            let isSame = basis == .name || run.a.names.isSame(rowA, as: run.b.names, rowB)
+            let isSame =
+                run.hasOneName[rowA] || basis == .name || basis != .code && run.a.names.isSame(rowA, as: run.b.names, rowB)
             matches.append(Match(isSame ? .same : .renamed, a: rowA, b: rowB, score: 1000, reasons: basis))
         }
         var isProposedA = [Bool](repeating: false, count: run.a.count)

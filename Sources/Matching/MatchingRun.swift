@@ -9,6 +9,8 @@ struct MatchingRun {
     private(set) var mateOfB: [Int32]
     /// By row of the first list what joined it.
     private(set) var basisOfA: [MatchReasons]
+    /// By row of the first list whether what a key joined is known to have one name.
+    private(set) var hasOneName: [Bool]
     /// Pairs that a key found and could not decide, with what kept it from deciding.
     private(set) var undecided: [RowPair: MatchReasons] = [:]
     private var parted: Set<RowPair> = []
@@ -20,6 +22,7 @@ struct MatchingRun {
         mateOfA = Array(repeating: -1, count: a.count)
         mateOfB = Array(repeating: -1, count: b.count)
         basisOfA = Array(repeating: [], count: a.count)
+        hasOneName = Array(repeating: false, count: a.count)
     }
 
     /// The rows of one list that are not joined and have a name.
@@ -93,26 +96,37 @@ struct MatchingRun {
 
     mutating func joinCodes() {
         let joined = KeyJoin(a.codes, b.codes)
-        var contested: [RowPair] = []
         let mayFail = !a.failingCodes.isEmpty || !b.failingCodes.isEmpty
         for (rowA, rowB) in joined.pairs where canJoin(rowA, rowB) {
             if mayFail, a.failingCodes.contains(Int(rowA)) || b.failingCodes.contains(Int(rowB)) {
                 leaveOpen(Int(rowA), Int(rowB), [.code, .codeFails])
-            } else if haveDifferentCustomsCodes(Int(rowA), Int(rowB)), !a.names.isSame(Int(rowA), as: b.names, Int(rowB)) {
-                contested.append(RowPair(Int(rowA), Int(rowB)))
             } else {
                 join(Int(rowA), Int(rowB), by: .code)
             }
         }
-        let unlike = ContestedCodes.unlike(contested, a, b)
-        for pair in contested {
-            if unlike.contains(pair) {
-                leaveOpen(pair.a, pair.b, [.code, .customsCodesDiffer])
-            } else {
-                join(pair.a, pair.b, by: .code)
+        partContested()
+        leaveOpen(joined.groups, [.code, .codeRepeated])
+    }
+
+    /// Takes apart what one code joined where both the names and the customs codes speak against it.
+    private mutating func partContested() {
+        var contested: [RowPair] = []
+        a.names.withUnsafeValues { namesA in
+            b.names.withUnsafeValues { namesB in
+                for (rowA, mate) in mateOfA.enumerated() where mate >= 0 && basisOfA[rowA] == .code {
+                    let rowB = Int(mate)
+                    if areEqual(namesA[rowA], namesB[rowB]) {
+                        hasOneName[rowA] = true
+                    } else if haveDifferentCustomsCodes(rowA, rowB) {
+                        contested.append(RowPair(rowA, rowB))
+                    }
+                }
             }
         }
-        leaveOpen(joined.groups, [.code, .codeRepeated])
+        for pair in ContestedCodes.unlike(contested, a, b) {
+            (mateOfA[pair.a], mateOfB[pair.b], basisOfA[pair.a]) = (-1, -1, [])
+            leaveOpen(pair.a, pair.b, [.code, .customsCodesDiffer])
+        }
     }
 
     mutating func joinCustomsCodes() {
@@ -163,9 +177,11 @@ struct MatchingRun {
     /// What keeps one name from deciding: other codes, or without a code in common another district.
     private func contraryToName(_ rowA: Int, _ rowB: Int) -> MatchReasons {
         var reasons = differingCodes(rowA, rowB)
-        let haveCodeInCommon =
-            a.codes.agrees(rowA, with: b.codes, rowB) || a.customsCodes.agrees(rowA, with: b.customsCodes, rowB)
-        if a.districts.differs(rowA, from: b.districts, rowB), !haveCodeInCommon { reasons.insert(.districtsDiffer) }
+        if a.districts.differs(rowA, from: b.districts, rowB), !a.codes.agrees(rowA, with: b.codes, rowB),
+            !a.customsCodes.agrees(rowA, with: b.customsCodes, rowB)
+        {
+            reasons.insert(.districtsDiffer)
+        }
         return reasons
     }
 
