@@ -73,8 +73,10 @@ public struct NameFolding: Sendable {
     public func canonical(of name: UnsafeBufferPointer<UInt8>, into output: inout [UInt8]) -> NameNotes {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count * Self.growth + 8) { buffer in
             var seen: UInt32 = 0
-            var count = fold(name, into: buffer, seen: &seen)
+            let end = NameAnnotation.endBeforeCircledNumber(name)
+            var count = fold(UnsafeBufferPointer(rebasing: name[..<end]), into: buffer, seen: &seen)
             var notes = Self.notes(seen, count)
+            if end < name.count { notes.insert(.footnote) }
             if seen & Self.special != 0 {
                 if LegalFormSpelling.shorten(buffer, &count) { notes.insert(.legalForm) }
                 notes.formUnion(NameAnnotation.strip(buffer, &count))

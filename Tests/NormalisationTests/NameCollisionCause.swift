@@ -29,8 +29,10 @@ enum NameCollisionCause: String, CaseIterable {
         case .radical: Self.mapped(text) { $0.properties.isRadical ? Self.plain($0, variants) : $0 }
         case .variantCharacter: Self.mapped(text) { $0.properties.isIdeographic ? Self.plain($0, variants) : $0 }
         case .legalForm: text.replacing("有限责任公司", with: "有限公司")
-        case .footnote: text.replacing(/(\(注[^()]*\)|\(\d+\)|\*|※)+$/, with: "")
-        case .renaming: text.replacing(/\((已?更名|改名|原|曾用名)[^()]*(\([^()]*\)[^()]*)*\)?$/, with: "")
+        case .footnote:
+            text.replacing(/(\(注[\d一二三四五六七八九十、]*\)|\*|※)+$/, with: "").replacing(/公司\([1-9]\)$/, with: "公司")
+        case .renaming:
+            text.replacing(/\((已?更名|改名|(原|曾用名)[^()]*(\([^()]*\)[^()]*)*(公司|厂|中心))\)?$/, with: "")
         }
     }
 
