@@ -49,10 +49,12 @@ extension NameFolding {
                 let mark = mark(lines.sources[1].lowerBound, &marks)
                 joins.append((Self.packed(lines.sources[0].lowerBound) << 32 | UInt64(mark), Self.encoded(lines.target[0])))
             case .candidate:
-                guard lines.target.count == 1, lines.target[0] <= 0xFFFF else {
-                    throw lines.failure("a candidate is one character")
+                // Three bytes each, so that one is written over the other.
+                let characters = lines.target + lines.sources.map(\.lowerBound)
+                guard lines.target.count == 1, characters.allSatisfy({ (0x800...0xFFFF).contains($0) }) else {
+                    throw lines.failure("a candidate is one character of three bytes, as are those that may stand for it")
                 }
-                for source in lines.sources where source.lowerBound <= 0xFFFF {
+                for source in lines.sources {
                     entries[Int(source.lowerBound)] |= Self.ambiguous
                     candidates.append((source.lowerBound, Self.encoded(lines.target[0])))
                 }
@@ -86,13 +88,14 @@ extension NameFolding {
             let code = target[0]
             if code >= 0x300, let mark = marks[code] { return Self.escape | Self.changed | mark }
             let special = Self.specials.contains(code) ? Self.special : 0
-            return Self.encoded(code) | Self.changed | special
+            return Self.encoded(code) | Self.changed | special | entries[Int(code)] & Self.ambiguous
         }
         let start = escapeBytes.count
         for code in target { Self.utf8(code) { escapeBytes.append($0) } }
         escapes.append(Escape(start: start, count: escapeBytes.count - start, isMark: false))
         let special = target.contains(where: Self.specials.contains) ? Self.special : 0
-        return Self.escape | Self.changed | special | UInt32(escapes.count - 1)
+        let isAmbiguous = target.contains { $0 <= 0xFFFF && entries[Int($0)] & Self.ambiguous != 0 }
+        return Self.escape | Self.changed | special | (isAmbiguous ? Self.ambiguous : 0) | UInt32(escapes.count - 1)
     }
 
     /// The number of the escape for the mark `code`, which gets one on first sight.

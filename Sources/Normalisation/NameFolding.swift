@@ -36,7 +36,9 @@ public struct NameFolding: Sendable {
     var candidateKeys: [UInt32] = []
     var candidateEntries: [UInt32] = []
 
-    /// Appends `name` folded, with nothing else set aside.
+    /// Appends `name` folded, with nothing else set aside; what may stand for another character is written as that one.
+    ///
+    /// For headings, addresses and codes, where 佈吉 is 布吉: ``canonical(of:into:)`` keeps such characters apart.
     @discardableResult
     public func fold(_ name: Bytes, into output: inout [UInt8]) -> NameNotes {
         name.withUnsafeBufferPointer { fold($0, into: &output) }
@@ -48,16 +50,18 @@ public struct NameFolding: Sendable {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count * Self.growth + 8) { buffer in
             var seen: UInt32 = 0
             let count = fold(name, into: buffer, seen: &seen)
+            if seen & Self.ambiguous != 0 { writeCandidates(buffer, count) }
             output.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
             return Self.notes(seen, count)
         }
     }
 
-    /// Hands `name` folded to `body`.
+    /// Hands `name` folded to `body`, as ``fold(_:into:)`` writes it.
     func withFolded<Result>(_ name: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: name.count * Self.growth + 8) { buffer in
             var seen: UInt32 = 0
             let count = fold(name, into: buffer, seen: &seen)
+            if seen & Self.ambiguous != 0 { writeCandidates(buffer, count) }
             return body(UnsafeBufferPointer(rebasing: buffer[..<count]))
         }
     }

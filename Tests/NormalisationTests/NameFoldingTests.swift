@@ -66,6 +66,34 @@ import Testing
     ])
     func `what makes companies different stays`(_ left: String, _ right: String) { #expect(canonical(left) != canonical(right)) }
 
+    @Test(arguments: [
+        ("後海", "后海"), ("裡仁", "里仁"), ("裏仁", "里仁"), ("穀丰", "谷丰"), ("鬥士", "斗士"), ("鬱金", "郁金"), ("麵道", "面道"), ("隻影", "只影"),
+        ("嚮日", "向日"),
+        ("範氏", "范氏"), ("蔔芥", "卜芥"), ("捲云", "卷云"), ("鬆山", "松山"), ("臺山", "台山"), ("係数", "系数"), ("闆桥", "板桥"), ("籲天", "吁天"),
+        ("懞山", "蒙山"),
+        ("佈吉", "布吉"), ("乾元", "干元"), ("於氏", "于氏"), ("锺氏", "钟氏"),
+    ])
+    func `a character that merges with one of its own stays apart`(_ left: String, _ right: String) {
+        #expect(canonical(left + "有限公司") != canonical(right + "有限公司"))
+        #expect(canonical(left + "有限公司") == left + "有限公司")
+    }
+
+    @Test(arguments: [
+        ("發達理髮", "发达理发"), ("雲豐", "云丰"), ("廣東萬興", "广东万兴"), ("國際貿易電子進出口", "国际贸易电子进出口"), ("長華實業創億飛龍銀馬", "长华实业创亿飞龙银马"),
+        ("鐘錶廠", "钟錶厂"), ("葉氏", "叶氏"), ("衝沖", "冲冲"),
+    ])
+    func `a character that merges with none is the simplified one`(_ name: String, _ expected: String) {
+        #expect(canonical(name) == expected)
+    }
+
+    @Test(arguments: [("註冊地址", "注册地址"), ("佈吉街道", "布吉街道"), ("清濛後", "清蒙后"), ("A濛\u{20000}B", "A蒙\u{20000}B")])
+    func `a heading or an address has the character that is meant`(_ text: String, _ expected: String) {
+        var folded: [UInt8] = []
+        let notes = folding.fold(text.bytes, into: &folded)
+        #expect(String(decoding: folded, as: UTF8.self) == expected)
+        #expect(notes.contains(.ambiguousCharacter))
+    }
+
     @Test(
         arguments: [
             ("深圳市甲有限公司", []), ("Ａ有限公司", .folded), ("甲 有限公司", .blanks), ("甲有限公司*", .footnote), ("甲有限责任公司", .legalForm),
@@ -169,7 +197,14 @@ import Testing
         ("kind,to,from\nfold,国\n", "folding.csv:2: a line has three fields [reference.line]"),
         ("# a\nkind,to,from\nfold,国,U+\n", "folding.csv:3: a code point has no digits [reference.line]"),
         ("kind,to,from\nfold,国国国国国国国国国国国国国国,A\n", "folding.csv:2: the line makes a name too long [reference.line]"),
-        ("kind,to,from\ncandidate,国国,A\n", "folding.csv:2: a candidate is one character [reference.line]"),
+        (
+            "kind,to,from\ncandidate,国国,國\n",
+            "folding.csv:2: a candidate is one character of three bytes, as are those that may stand for it [reference.line]"
+        ),
+        (
+            "kind,to,from\ncandidate,国,A\n",
+            "folding.csv:2: a candidate is one character of three bytes, as are those that may stand for it [reference.line]"
+        ),
         ("kind,to,from\njoin,É,E\n", "folding.csv:2: a join has one character and its two parts [reference.line]"),
     ])
     func `a line that cannot be read is named`(_ text: String, _ message: String) {

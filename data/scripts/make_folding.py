@@ -41,6 +41,19 @@ def common_characters(folder):
         return {chr(int(line.split("\t")[0][2:], 16)) for line in lines if "\tkTGH\t" in line}
 
 
+# Words that no trade name is made of (云 to say, 丰 comely), while 雲 and 豐 are among the commonest in names.
+NOT_IN_NAMES = "云丰"
+
+
+def has_life(character):
+    """It is in everyday use where traditional characters are written: on the first level of Big5. 广 and 万 are not."""
+    try:
+        code = character.encode("big5")
+    except UnicodeEncodeError:
+        return False
+    return b"\xa4\x40" <= code <= b"\xc6\x7e" and character not in NOT_IN_NAMES
+
+
 def dictionary(path):
     table = {}
     with open(path, encoding="utf-8") as lines:
@@ -64,8 +77,10 @@ def main():
             sources[targets[0]].append(character)
 
     def merges(target):
-        """Several characters simplify to `target`, which was a character of its own as well."""
-        return len(sources[target]) > 1 and target in simplified.get(target, [target])
+        """What simplifies to `target` merges with a character that was one of its own: 後 with 后, 濛 with 蒙."""
+        if target not in simplified.get(target, [target]):
+            return False
+        return len(sources[target]) > 1 or target in simplified.get(target, []) and has_life(target)
 
     simpler, candidates = {}, {}
     for target, characters in sources.items():
@@ -140,7 +155,8 @@ def main():
     print(f"# How the characters of a name are folded: NFKC and upper case (Unicode {version}), CJK radicals, brackets, and")
     print("# traditional to simplified by character (OpenCC 1.4.2, Apache-2.0), save the 8,105 of 通用规范汉字表 (Unihan kTGH).")
     print("# fold: each of `from` becomes `to`. drop: it vanishes. join: `from` and a mark become `to`.")
-    print("# candidate: `from` may stand for `to`, and may be another name: a person decides.")
+    print("# candidate: `from` may stand for `to`, and may be another name: a person decides. So it is where `to` is a character of")
+    print("# its own in everyday use where traditional ones are written (后 beside 後; first level of Big5). It stands before folds to it.")
     print("# Written by data/scripts/make_folding.py; characters that cannot be seen are U+XXXX, runs of them U+XXXX-U+XXXX.")
     print("kind,to,from")
     gone = sorted(ord(character) for character in groups.pop(""))
@@ -153,13 +169,13 @@ def main():
     print("drop,," + " ".join(f"U+{a:04X}" if a == b else f"U+{a:04X}-U+{b:04X}" for a, b in runs))
     for base, mark, whole in sorted(pairs):
         print(f"join,{shown(whole)},{shown(base)} {shown(mark)}")
-    for target in sorted(groups):
-        print(f"fold,{shown(target)},{shown(groups[target])}")
     loose = collections.defaultdict(list)
     for character, target in candidates.items():
         loose[folded(target)].append(character)
     for target in sorted(loose):
         print(f"candidate,{shown(target)},{shown(sorted(loose[target]))}")
+    for target in sorted(groups):
+        print(f"fold,{shown(target)},{shown(groups[target])}")
 
 
 main()
