@@ -47,7 +47,9 @@ extension AddressReading {
         if let (end, place) = place {
             if place.district >= 0 { return (end, 1 << UInt32(place.district)) }
             if place.locality >= 0, !continuesRoad(end) { return (end, 1 << UInt32(place.locality)) }
-            if place.street >= 0, afterStreetEnding(end) != nil || place.isBareStreet && !continuesName(end, orVillage: false) {
+            if place.street >= 0,
+                afterStreetEnding(end, of: place) != nil || place.isBareStreet && !continuesName(end, orVillage: false)
+            {
                 return (end, 1 << UInt32(place.street))
             }
             if place.elsewhere == nil { return (end, 0) }

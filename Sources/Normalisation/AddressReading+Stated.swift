@@ -15,7 +15,7 @@ extension AddressReading {
             isFull = true
         }
         if other < 0, place.street >= 0 {
-            if afterStreetEnding(next) != nil {
+            if afterStreetEnding(next, of: place) != nil {
                 other = Int(place.street)
             } else if let evidence = bareStreet(place, next, in: stated) {
                 return evidence

@@ -7,10 +7,22 @@ extension AddressReading {
         return found > 0 ? found : nil
     }
 
-    /// Behind 街道, 镇 or 办事处 where one of them stands at `position`.
-    func afterStreetEnding(_ position: Int) -> Int? {
+    /// Behind 街道 or 办事处 where one of them stands at `position`, or 镇 where the street before it was a town.
+    func afterStreetEnding(_ position: Int, of place: Gazetteer.Place) -> Int? {
+        if place.isTown, let end = after(.townEnding, position) { return end }
         guard let end = after(.streetEnding, position) else { return nil }
         return PlaceWords.isOfficeWork(text, position) ? nil : end
+    }
+
+    /// True where the short name before `position` is the beginning of a university's or a company's: 香港中文大学(深圳).
+    func isInstitution(_ position: Int) -> Bool {
+        var position = position
+        for _ in 0..<6 {
+            if after(.institution, position) != nil { return true }
+            guard let (code, length) = PlaceView<PlaceWord>.character(text, position), code >= 0x2E80 else { return false }
+            position += length
+        }
+        return false
     }
 
     /// True where the name before `position` goes on as the name of a road, a building or a company: 宝安 in 宝安北路.

@@ -73,8 +73,9 @@ struct AddressReading {
         }
         guard !citySaid, let (next, place) = place(position), let elsewhere = place.elsewhere else { return .here }
         guard place.district < 0, place.short < 0, place.street < 0 || elsewhere != .short else { return .here }
-        if elsewhere == .region, continuesName(next, orVillage: false) { return .here }
+        if elsewhere == .region, continuesName(next, orVillage: true) || isInstitution(next) { return .here }
         if elsewhere == .short {
+            if isNamesakeElsewhere(next, ceded: place.ceded) { return .outside }
             if let (end, following) = self.place(next), let kind = following.elsewhere,
                 kind != .short || !continuesName(end, orVillage: true)
             {
@@ -85,6 +86,14 @@ struct AddressReading {
         return .outside
     }
 
+    /// True where a place stands at `position` that bears the name of one of Shenzhen's, for a city elsewhere is named before it: 上海龙华.
+    private mutating func isNamesakeElsewhere(_ position: Int, ceded: Int8) -> Bool {
+        guard let (end, place) = place(position), place.district < 0, place.street >= 0 || place.short >= 0 else { return false }
+        if ceded >= 0, place.street == ceded { return false }
+        if place.street >= 0, after([.streetEnding, .townEnding], end) != nil { return true }
+        return !continuesName(end, orVillage: true) && !PlaceWords.isCompanyName(text)
+    }
+
     /// Outside Shenzhen, save the towns that were ceded to the programme's district.
     private mutating func outside() -> PlaceEvidence {
         while let (next, place) = place(position) {
@@ -92,7 +101,7 @@ struct AddressReading {
                 ceded = place.ceded
             } else if ceded >= 0 {
                 if place.district == ceded { return proven(ceded, former: false) }
-                if place.street == ceded, afterStreetEnding(next) != nil { return proven(ceded, former: true) }
+                if place.street == ceded, afterStreetEnding(next, of: place) != nil { return proven(ceded, former: true) }
             }
             guard place.elsewhere != nil else { break }
             position = next
@@ -112,7 +121,11 @@ struct AddressReading {
             position = next
             return county(Int(place.county))
         }
-        if place.street >= 0, afterStreetEnding(next) != nil { return proven(place.street, former: false) }
+        if place.street >= 0 {
+            // Other provinces have a 福田镇 and a 莲花镇; only what was a town of Shenzhen is its own.
+            if !place.isTown, after(.townEnding, next) != nil { return .open(Int(place.street)) }
+            if afterStreetEnding(next, of: place) != nil { return proven(place.street, former: false) }
+        }
         if let (end, part) = parts.match(text, at: position), end > next {
             // 南山大道 and 宝安南路 are roads, whatever their names begin with.
             return PlaceEvidence(verdict: .open(part.roads | part.communities))
@@ -138,7 +151,7 @@ struct AddressReading {
     private mutating func county(_ county: Int) -> PlaceEvidence {
         position = PlaceWords.afterPunctuation(text, position)
         if let (next, place) = place(position), place.street >= 0,
-            afterStreetEnding(next) != nil || place.isBareStreet && !continuesName(next, orVillage: false)
+            afterStreetEnding(next, of: place) != nil || place.isBareStreet && !continuesName(next, orVillage: false)
         {
             return proven(place.street, former: Int(place.street) != county)
         }
@@ -154,7 +167,7 @@ struct AddressReading {
         if isNamePart || PlaceWords.isCompanyName(text) { return .open() }
         if let (end, following) = self.place(behind) {
             var other = -1
-            if following.street >= 0, afterStreetEnding(end) != nil {
+            if following.street >= 0, afterStreetEnding(end, of: following) != nil {
                 other = Int(following.street)
             } else if continuesName(end, orVillage: false) {
                 other = -1
@@ -177,7 +190,7 @@ struct AddressReading {
 
     private mutating func isFormalStreet(_ position: Int) -> Bool {
         guard let (end, place) = place(position), place.street >= 0 else { return false }
-        return afterStreetEnding(end) != nil
+        return afterStreetEnding(end, of: place) != nil
     }
 
     private mutating func columnShort(_ district: Int, _ next: Int) -> PlaceEvidence {

@@ -14,6 +14,8 @@ public struct Gazetteer: Sendable {
         var street: Int8 = -1
         /// The street proves its district without 街道 or 镇 after it.
         var isBareStreet = false
+        /// The street was a town of Shenzhen, or is one: old addresses write 镇 behind it.
+        var isTown = false
         /// The district that this zone or locality lies in.
         var locality: Int8 = -1
         /// The former county of Shenzhen of this name, which several districts were cut from.

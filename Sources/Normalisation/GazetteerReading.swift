@@ -41,23 +41,29 @@ struct GazetteerReading {
                     formerly[district] |= 1 << UInt32(earlier)
                 } else {
                     try put(name, lines) { $0.ceded = Int8(district) }
+                    let short = name.dropLast(Self.city.count)
+                    if name.suffix(Self.city.count).elementsEqual(Self.city) {
+                        try put(short, lines) { $0.ceded = Int8(district) }
+                    }
                 }
             }
         }
     }
 
     mutating func readStreets(_ bytes: [UInt8]) throws(NormalisationError) {
-        var lines = ReferenceLines(bytes, file: "streets.csv", fields: 7)
+        var lines = ReferenceLines(bytes, file: "streets.csv", fields: 8)
         while let fields = try lines.next() {
             let district = try district(fields[2], lines)
             let isBare = fields[3].text == "yes"
-            _ = try day(fields[5], lines)
-            if let left = districts.firstIndex(of: fields[4].text), formerly[Int(district)] & 1 << UInt32(left) == 0 {
+            let isTown = fields[4].text == "yes"
+            _ = try day(fields[6], lines)
+            if let left = districts.firstIndex(of: fields[5].text), formerly[Int(district)] & 1 << UInt32(left) == 0 {
                 throw lines.failure("\(districts[Int(district)]) was not cut from \(districts[left])")
             }
             try put(fields[1], lines) {
                 $0.street = district
                 $0.isBareStreet = isBare
+                $0.isTown = isTown
             }
         }
     }
@@ -114,6 +120,7 @@ struct GazetteerReading {
     }
 
     private static let autonomous = Array("族自治县".utf8)
+    private static let city = Array("市".utf8)
     private static let county = Array("县".utf8)
     private static let region = Array("特别行政区".utf8)
     private static let provinceEndings = ["省", "市", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区"].map { Array($0.utf8) }

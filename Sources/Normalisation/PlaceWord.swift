@@ -6,7 +6,7 @@ struct PlaceWord: OptionSet, Sendable, BitwiseCopyable {
     static let province = PlaceWord(rawValue: 1 << 1)
     /// Words that may stand before the province or the city and say nothing.
     static let country = PlaceWord(rawValue: 1 << 2)
-    /// 街道, 镇 and their offices.
+    /// 街道 and its offices.
     static let streetEnding = PlaceWord(rawValue: 1 << 3)
     /// 社区 and its committee.
     static let communityEnding = PlaceWord(rawValue: 1 << 4)
@@ -24,4 +24,8 @@ struct PlaceWord: OptionSet, Sendable, BitwiseCopyable {
     static let elsewhereEnd = PlaceWord(rawValue: 1 << 11)
     /// What shows that the name before it is a village's.
     static let works = PlaceWord(rawValue: 1 << 12)
+    /// 镇, which only the streets that were towns once had.
+    static let townEnding = PlaceWord(rawValue: 1 << 13)
+    /// What makes the short name before it, some words on, that of a university or a company: 香港中文大学.
+    static let institution = PlaceWord(rawValue: 1 << 14)
 }

@@ -8,7 +8,9 @@ enum PlaceWords {
 
     private static let kinds: [(PlaceWord, [String])] = [
         (.country, ["中华人民共和国", "中国", "自由贸易试验区", "自贸试验区", "自贸区", "市"]),
-        (.streetEnding, ["街道办事处", "街道办", "街道", "街办", "办事处", "镇", "办"]),
+        (.streetEnding, ["街道办事处", "街道办", "街道", "街办", "办事处", "办"]),
+        (.townEnding, ["镇"]),
+        (.institution, ["大学", "学院", "学校", "中学", "小学", "医院", "银行", "商会", "公司", "集团"]),
         (.communityEnding, ["社区居民委员会", "社区居委会", "社区", "居民委员会", "居委会"]),
         (
             .modifier,
