@@ -24,37 +24,39 @@ extension AddressReading {
 
     /// The districts that the names from `start` on allow; none where none is known.
     ///
-    /// Where two names have districts in common, those; where they have none, all.
-    func candidates(from start: Int) -> UInt32 {
+    /// Where two names have districts in common, those; where they have none, all. A district's own name makes them named.
+    func candidates(from start: Int) -> PlaceEvidence {
         var districts: UInt32 = 0
+        var isNamed = false
         var position = start
         while position < text.count {
-            let (end, found) = hint(at: position, isFirst: position == start)
+            let (end, found, isDistrict) = hint(at: position, isFirst: position == start)
+            if isDistrict { isNamed = true }
             if found != 0 { districts = districts & found != 0 ? districts & found : districts | found }
             position = end
         }
-        return districts
+        return PlaceEvidence(verdict: .open(districts), isNamed: isNamed)
     }
 
     /// What the name at `position` allows, and where the next may begin.
-    private func hint(at position: Int, isFirst: Bool) -> (end: Int, districts: UInt32) {
+    private func hint(at position: Int, isFirst: Bool) -> (end: Int, districts: UInt32, isDistrict: Bool) {
         let place = places.match(text, at: position)
         if let (end, part) = parts.match(text, at: position), end >= place?.end ?? 0 {
-            if part.roads != 0 { return (end, part.roads) }
+            if part.roads != 0 { return (end, part.roads, false) }
             let isNamed = isFirst || after([.communityEnding, .village, .works], end) != nil
-            if isNamed, !continuesRoad(end) { return (end, part.communities) }
+            if isNamed, !continuesRoad(end) { return (end, part.communities, false) }
         }
         if let (end, place) = place {
-            if place.district >= 0 { return (end, 1 << UInt32(place.district)) }
-            if place.locality >= 0, !continuesRoad(end) { return (end, 1 << UInt32(place.locality)) }
+            if place.district >= 0 { return (end, 1 << UInt32(place.district), true) }
+            if place.locality >= 0, !continuesRoad(end) { return (end, 1 << UInt32(place.locality), false) }
             if place.street >= 0,
                 afterStreetEnding(end, of: place) != nil || place.isBareStreet && !continuesName(end, orVillage: false)
             {
-                return (end, 1 << UInt32(place.street))
+                return (end, 1 << UInt32(place.street), false)
             }
-            if place.elsewhere == nil { return (end, 0) }
+            if place.elsewhere == nil { return (end, 0, false) }
         }
-        guard let (_, length) = PlaceView<PlaceWord>.character(text, position) else { return (position + 1, 0) }
-        return (position + length, 0)
+        guard let (_, length) = PlaceView<PlaceWord>.character(text, position) else { return (position + 1, 0, false) }
+        return (position + length, 0, false)
     }
 }

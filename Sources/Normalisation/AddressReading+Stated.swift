@@ -51,12 +51,12 @@ extension AddressReading {
         let behind = afterBrackets(next)
         guard wasCut(street, from: stated) else {
             guard place.isBareStreet, place.short < 0, !continuesName(behind, orVillage: true) else { return nil }
-            return .open(stated, street)
+            return .named(stated, street)
         }
         // A road that bears the name of a part that moved may lie in either.
-        if continuesName(behind, orVillage: false) { return .open(stated, street) }
+        if continuesName(behind, orVillage: false) { return .named(stated, street) }
         if place.isBareStreet || isMovedPart(next, from: stated, to: street) { return proven(place.street, former: true) }
-        return .open(stated, street)
+        return .named(stated, street)
     }
 
     /// True where a community stands at `position` that the street's district has and the stated one has not.

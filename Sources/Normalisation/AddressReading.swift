@@ -35,7 +35,7 @@ struct AddressReading {
         if skipToCity() == .outside { return outside() }
         let start = position
         var evidence = district()
-        if case .open(0) = evidence.verdict, isWhole, !isDistrictColumn { evidence.verdict = .open(candidates(from: start)) }
+        if case .open(0) = evidence.verdict, isWhole, !isDistrictColumn { evidence = candidates(from: start) }
         return evidence
     }
 
@@ -155,7 +155,9 @@ struct AddressReading {
         {
             return proven(place.street, former: Int(place.street) != county)
         }
-        return PlaceEvidence(verdict: .open(1 << UInt32(county) | cut(from: county)))
+        var evidence = PlaceEvidence.named(1 << UInt32(county) | cut(from: county))
+        if isDistrictColumn { evidence.notes = .listNotUnderstood }
+        return evidence
     }
 
     /// A short name proves its district where it does not go on as a road or a building; without the city only with a
@@ -181,7 +183,7 @@ struct AddressReading {
             if other == district { return proven(Int8(district), former: false) }
             if other >= 0 {
                 if wasCut(other, from: district) { return proven(Int8(other), former: true) }
-                return .open(district, other)
+                return .named(district, other)
             }
         }
         if citySaid && place.isShortProof || isCommunity(behind, of: district) { return proven(Int8(district), former: false) }
@@ -202,7 +204,7 @@ struct AddressReading {
             if other >= 0, wasCut(Int(other), from: district) { return proven(other, former: true) }
             if other >= 0 { return .contradiction(district, Int(other)) }
         }
-        return .open(district)
+        return .named(1 << UInt32(district))
     }
 
     private func bareStreet(_ place: Gazetteer.Place, _ next: Int) -> PlaceEvidence {

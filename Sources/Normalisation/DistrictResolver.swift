@@ -18,48 +18,42 @@ public struct DistrictResolver: Sendable {
 
     public var gazetteer: Gazetteer { tables.gazetteer }
 
-    /// - Parameters:
-    ///   - listDistrict: the list's district column, nil or blank where it has none.
-    ///   - registryAddress: the address that a registry file gives.
-    ///   - override: the district a person decided on, an index into the gazetteer's districts.
-    public func resolve(
-        listDistrict: Bytes? = nil, address: Bytes? = nil, registryAddress: Bytes? = nil, override: Int? = nil
-    ) -> Resolution {
+    /// What the list's own two columns say.
+    ///
+    /// - Parameter listDistrict: the list's district column, nil or blank where it has none.
+    public func resolve(listDistrict: Bytes? = nil, address: Bytes? = nil) -> Resolution {
         var outcome = RankedEvidence()
-        if let override { outcome.take(PlaceEvidence(verdict: .proven(override)), .override, differs: []) }
-        if let listDistrict {
-            outcome.take(listed: evidence(listDistrict, isDistrictColumn: true))
-        }
-        if let address { outcome.take(evidence(address, isDistrictColumn: false), .address, differs: .addressDiffers) }
-        if let registryAddress {
-            outcome.take(evidence(registryAddress, isDistrictColumn: false), .registry, differs: .registryDiffers)
-        }
+        if let listDistrict { outcome.take(listed: evidence(listDistrict, isDistrictColumn: true)) }
+        if let address { outcome.take(evidence(address, isDistrictColumn: false), .address) }
         return outcome.resolution
     }
 
-    /// The same for the list's own two columns, where they stand in memory.
+    /// The same where they stand in memory.
     public func resolve(listDistrict: UnsafeBufferPointer<UInt8>, address: UnsafeBufferPointer<UInt8>) -> Resolution {
         var outcome = RankedEvidence()
         outcome.take(listed: evidence(listDistrict, isDistrictColumn: true))
-        outcome.take(evidence(address, isDistrictColumn: false), .address, differs: .addressDiffers)
+        outcome.take(evidence(address, isDistrictColumn: false), .address)
         return outcome.resolution
     }
 
-    /// The same for any texts at all, in any order: the statements of one rank that differ are unresolved.
+    /// The same for any texts at all, in any order.
+    ///
+    /// Texts of one rank that differ, and a text that contradicts itself, are unresolved whatever lower ranks say; so is
+    /// what a lower rank proves where a higher one names other districts. A road or a community in several districts is a
+    /// hint: a lower rank that proves another one wins, with a note.
+    ///
+    /// - Parameter override: the district a person decided on, an index into the gazetteer's districts; nothing but a
+    ///   statement of that rank excludes it.
     public func resolve(_ statements: [PlaceStatement], override: Int? = nil) -> Resolution {
         var outcome = RankedEvidence()
-        if let override { outcome.take(PlaceEvidence(verdict: .proven(override)), .override, differs: []) }
-        for basis in [Resolution.Basis.list, .address, .registry, .override] {
+        for basis in Resolution.Basis.allCases {
+            var rank = RankEvidence()
+            if basis == .override, let override { rank.take(PlaceEvidence(verdict: .proven(override))) }
             for statement in statements where statement.basis == basis {
                 let evidence = evidence(statement.text, isDistrictColumn: statement.isDistrictColumn)
-                switch basis {
-                case .list where statement.isDistrictColumn: outcome.take(listed: evidence)
-                case .list: outcome.take(evidence, basis, differs: .listDiffers)
-                case .address: outcome.take(evidence, basis, differs: .addressDiffers)
-                case .registry: outcome.take(evidence, basis, differs: .registryDiffers)
-                case .override: outcome.take(evidence, basis, differs: [])
-                }
+                if basis == .list, statement.isDistrictColumn { rank.take(listed: evidence) } else { rank.take(evidence) }
             }
+            outcome.take(rank, basis)
         }
         return outcome.resolution
     }

@@ -7,7 +7,7 @@ public struct PlaceStatement: Sendable {
     /// True for a column of districts, where a short name stands for itself; false for an address.
     public let isDistrictColumn: Bool
 
-    /// - Parameter basis: whose word it is; what a person decided is no text, and stands below every other here.
+    /// - Parameter basis: whose word it is: a person's decision, the list, the address, a registry.
     public init(_ basis: Resolution.Basis, _ text: Bytes, isDistrictColumn: Bool) {
         self.basis = basis
         self.text = text

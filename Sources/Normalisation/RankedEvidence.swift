@@ -3,61 +3,70 @@ struct RankedEvidence {
     private var district = -1
     private var basis: Resolution.Basis?
     private var outsideBasis: Resolution.Basis?
+    /// Two texts exclude each other: a person decides, whatever the lower ranks say.
     private var isContradicted = false
-    private var candidates: UInt32 = 0
+    private var named: UInt32 = 0
+    private var allowed: UInt32 = ~0
+    private var hints: UInt32 = 0
     private var notes: Resolution.Notes = []
 
-    mutating func take(listed evidence: PlaceEvidence) {
-        if case .open(0) = evidence.verdict { notes.insert(.listNotUnderstood) }
-        take(evidence, .list, differs: .listDiffers)
+    /// One rank with one text.
+    mutating func take(_ evidence: PlaceEvidence, _ rank: Resolution.Basis) {
+        var together = RankEvidence()
+        together.take(evidence)
+        take(together, rank)
     }
 
-    /// A rank that contradicts itself leaves nothing to the lower ones: a person decides.
-    mutating func take(_ evidence: PlaceEvidence, _ rank: Resolution.Basis, differs: Resolution.Notes) {
+    mutating func take(listed evidence: PlaceEvidence) {
+        var together = RankEvidence()
+        together.take(listed: evidence)
+        take(together, .list)
+    }
+
+    mutating func take(_ rank: RankEvidence, _ basis: Resolution.Basis) {
         guard !isContradicted else { return }
-        switch evidence.verdict {
-        case .silent: return
-        case .proven(let found):
-            if district >= 0 {
-                if district == found { return }
-                if basis == rank { contradict(1 << UInt32(district) | 1 << UInt32(found)) } else { notes.formUnion(differs) }
-                return
-            }
-            if let outsideBasis {
-                if outsideBasis == rank { contradict(1 << UInt32(found)) } else { notes.formUnion(differs) }
-                return
-            }
-            district = found
-            basis = rank
-        case .open(let possible):
-            guard district < 0, outsideBasis == nil else { return }
-            if evidence.notes.contains(.contradiction) {
-                candidates = possible
+        if district >= 0 {
+            if rank.excludes(district) { notes.insert(basis.differs) }
+            if rank.isOutside { notes.insert(.outsideDiffers) }
+        } else if outsideBasis != nil {
+            if rank.proven | rank.named != 0 { notes.insert(basis.differs) }
+        } else {
+            decide(rank, basis)
+        }
+    }
+
+    /// A rank where none above proves anything.
+    private mutating func decide(_ rank: RankEvidence, _ basis: Resolution.Basis) {
+        notes.formUnion(rank.notes)
+        if rank.isContradicted {
+            isContradicted = true
+        } else if let found = rank.district {
+            if allowed & rank.proven == 0 {
+                // The higher ranks name districts, and not this one.
+                notes.insert(basis.differs)
                 isContradicted = true
             } else {
-                candidates |= possible
-            }
-        case .outside:
-            if district >= 0 {
-                if basis == rank { contradict(1 << UInt32(district)) } else { notes.insert(.outsideDiffers) }
+                if hints != 0, hints & rank.proven == 0 { notes.insert(basis.differs) }
+                district = found
+                self.basis = basis
                 return
             }
-            if outsideBasis == nil { outsideBasis = rank }
+        } else if rank.isOutside {
+            if named | hints != 0 { notes.insert(.outsideDiffers) }
+            if named == 0 { outsideBasis = basis } else { isContradicted = true }
+            return
+        } else if allowed & rank.allowed == 0 {
+            notes.insert(basis.differs)
+            isContradicted = true
         }
-        notes.formUnion(evidence.notes)
-    }
-
-    private mutating func contradict(_ possible: UInt32) {
-        notes.insert(.answersDiffer)
-        candidates = possible
-        district = -1
-        outsideBasis = nil
-        isContradicted = true
+        named |= rank.proven | rank.named
+        allowed &= rank.allowed
+        if !isContradicted { hints |= rank.hints }
     }
 
     var resolution: Resolution {
         if district >= 0 { return Resolution(district: district, basis: basis, notes: notes) }
         if let outsideBasis { return Resolution(outside: outsideBasis, notes: notes) }
-        return Resolution(candidates: candidates, notes: notes)
+        return Resolution(candidates: isContradicted ? named : named | hints, notes: notes)
     }
 }

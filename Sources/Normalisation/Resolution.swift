@@ -9,6 +9,16 @@ public struct Resolution: Hashable, Sendable {
         case address
         /// The address in a registry file.
         case registry
+
+        /// What is noted where a text of this rank names another place than a higher one.
+        var differs: Notes {
+            switch self {
+            case .override: []
+            case .list: .listDiffers
+            case .address: .addressDiffers
+            case .registry: .registryDiffers
+            }
+        }
     }
 
     public enum State: Hashable, Sendable {
@@ -25,9 +35,9 @@ public struct Resolution: Hashable, Sendable {
 
         /// The text names a district that this part was cut from: 宝安区公明街道 is 光明区 today.
         public static let formerDistrict = Notes(rawValue: 1 << 0)
-        /// The list's district column does not agree with the person's decision.
+        /// The list names another district than the person who decided.
         public static let listDiffers = Notes(rawValue: 1 << 1)
-        /// The address names another district than what proved this one.
+        /// The address names another district than a higher rank proves or names; what was only a hint gives way.
         public static let addressDiffers = Notes(rawValue: 1 << 2)
         public static let registryDiffers = Notes(rawValue: 1 << 3)
         /// The list's district column holds something that is no district.
