@@ -69,11 +69,45 @@ import Vault
         #expect(try normalised([row(1)], registry: extract).table.rows[0]["district"] == "")
     }
 
-    @Test func `a registry that contradicts what the address leaves open proves nothing`() throws {
-        let extract = Self.headings + "甲,\(InventedCode.credit(1)),龙岗区,,,\n"
-        let (table, findings, _) = try normalised([row(1)], registry: extract, address: "深圳市滨海大道1号")
-        let isOpen = findings.contains { $0.code == "district.unresolved" && $0.message.contains("with customers-") }
-        #expect(table.rows[0]["district"] == (isOpen ? "" : "龙岗区"))
+    private func registered(_ district: String, _ column: String, address: String? = nil) throws -> (
+        row: [String: String], codes: [String]
+    ) {
+        let extract = Self.headings + "\(ListFile.ordinary(1).name),\(InventedCode.credit(1)),\(district),,,\n"
+        let (table, findings, _) = try normalised([row(1, district: column)], registry: extract, address: address)
+        return (table.rows[0], findings.map(\.code))
+    }
+
+    @Test(arguments: ["福田区南山区", "宝安县"])
+    func `what the list's column leaves open or says twice is not settled by a registry outside it`(column: String) throws {
+        let (row, codes) = try registered("盐田区", column)
+        #expect(row["district"] == "")
+        #expect(codes.contains("district.unresolved"))
+    }
+
+    @Test func `a column that contradicts itself is not settled by a registry that names one of its districts`() throws {
+        #expect(try registered("福田区", "福田区南山区").row["district"] == "")
+    }
+
+    @Test func `a road is a hint: a registry that differs from it proves, and is told`() throws {
+        let (row, codes) = try registered("龙岗区", "", address: "深圳市深南中路1号")
+        #expect(row["district"] == "龙岗区")
+        #expect(row["district_basis"] == "registry")
+        #expect(codes.contains("district.registryDiffers"))
+    }
+
+    @Test func `a registry that lies outside the city is told, and the list counts`() throws {
+        let (row, codes) = try registered("海口市龙华区", "福田区")
+        #expect(row["district"] == "福田区")
+        #expect(codes.contains("district.registryDiffers"))
+    }
+
+    @Test func `a decision stands above a list that lies outside the city, which is told`() throws {
+        let lines = "enterprise,district,by,on,until,reason\n\(InventedCode.credit(1)),福田区,王经办,2025-05-01,,实地走访\n"
+        let (table, findings, _) = try normalised([row(1, district: "海口市龙华区")], overrides: lines)
+        #expect(table.rows[0]["district"] == "福田区")
+        #expect(
+            findings.first { $0.code == "district.listDiffers" }?.message
+                == "the list lies outside the city; the decision of 王经办 (overrides.csv:2) counts: 福田区")
     }
 
     @Test func `without a code the canonical name joins where it stands once`() throws {
@@ -105,7 +139,7 @@ import Vault
         #expect(table.rows[0]["district"] == "福田区")
         #expect(table.rows[0]["district_basis"] == "override")
         let finding = try #require(findings.first { $0.code == "district.listDiffers" })
-        #expect(finding.message == "the list proves 南山区; the decision of 王经办 (overrides.csv:2) counts: 福田区")
+        #expect(finding.message == "the list names 南山区; the decision of 王经办 (overrides.csv:2) counts: 福田区")
     }
 
     @Test func `who decided, when and why is told`() throws {

@@ -64,13 +64,15 @@ struct KnownEnterprises: Sendable {
     }
 
     /// What the rows say of the district, each by its column and its address: two answers of one rank are no proof.
-    func district(of rows: [Int], resolver: DistrictResolver) -> Resolution {
-        resolver.resolve(
-            rows.flatMap { row in
-                [
-                    PlaceStatement(.registry, registry.districts[row], isDistrictColumn: true),
-                    PlaceStatement(.registry, registry.addresses[row], isDistrictColumn: false),
-                ]
-            })
+    func district(of rows: [Int], resolver: DistrictResolver) -> Resolution { resolver.resolve(statements(of: rows)) }
+
+    /// Where the rows say that the enterprise lies.
+    func statements(of rows: [Int]) -> [PlaceStatement] {
+        rows.flatMap { row in
+            [
+                PlaceStatement(.registry, registry.districts[row], isDistrictColumn: true),
+                PlaceStatement(.registry, registry.addresses[row], isDistrictColumn: false),
+            ]
+        }
     }
 }

@@ -34,51 +34,56 @@ extension RowReading {
         _ row: Int, _ cells: RowCells, creditCode: [UInt8]?, customsCode: [UInt8]?, canonical: [UInt8],
         records: inout RecordsReading
     ) -> (slot: DistrictSlot, basis: DistrictBasis) {
-        let resolution = listed(row, cells)
+        let own = listed(row, cells)
         let joined = join(row, creditCode: creditCode, canonical: canonical, records: &records)
         let answer = records.known.district(of: joined, resolver: resolver)
+        let place = joined.first.map { "\(records.known.registry.loci[$0])" } ?? ""
         let rulings = records.known.rulings(creditCode: creditCode, customsCode: customsCode, canonical: canonical)
         if let ruling = rule(rulings, row, records: &records) {
             let source = "\(records.known.overridesName):\(ruling.decision.line)"
-            found(
-                Finding(
-                    .note, "district.decided", at: locus(row, .name),
-                    "\(ruling.decision.by) decided on \(ruling.districtName) on \(ruling.decision.on) (\(source)): \(ruling.decision.reason)"
-                ))
-            if let district = resolution.district, slots[district] != ruling.district {
-                found(
-                    Finding(
-                        .note, "district.listDiffers", at: locus(row, .name),
-                        "the list proves \(name(of: district)); the decision of \(ruling.decision.by) (\(source)) counts: \(ruling.districtName)"
-                    ))
-            }
+            let words = "\(ruling.decision.by) decided on \(ruling.districtName) on \(ruling.decision.on) (\(source))"
+            found(Finding(.note, "district.decided", at: locus(row, .name), "\(words): \(ruling.decision.reason)"))
+            let counts = "the decision of \(ruling.decision.by) (\(source)) counts: \(ruling.districtName)"
+            if differs(own, from: ruling.district) { differ("listDiffers", row, "the list", own, counts) }
+            if differs(answer, from: ruling.district) { differ("registryDiffers", row, place, answer, counts) }
             return (ruling.district, .override)
         }
-        guard let source = joined.first else { return conclude(resolution, row, cells) }
-        let place = records.known.registry.loci[source]
-        if resolution.state == .proven || resolution.state == .outside {
-            if let other = answer.district, other != resolution.district {
-                found(
-                    Finding(
-                        .note, "district.registryDiffers", at: locus(row, .name),
-                        "\(place) names \(name(of: other)); the list counts"))
-            }
-            return conclude(resolution, row, cells)
+        guard !joined.isEmpty else { return conclude(own, row, cells) }
+        if let district = own.district {
+            if differs(answer, from: slots[district]) { differ("registryDiffers", row, place, answer, "the list counts") }
+            return conclude(own, row, cells)
         }
-        // What the list only suggests does not stand against the registry; what it says twice and differently does.
-        let isOpen = !resolution.notes.contains(.contradiction)
-        if let district = answer.district, isOpen || resolution.candidates.contains(district) {
+        if own.state == .outside {
+            if answer.district != nil { differ("registryDiffers", row, place, answer, "the list counts") }
+            return conclude(own, row, cells)
+        }
+        let listed = [
+            PlaceStatement(.list, cell(.district, row), isDistrictColumn: true),
+            PlaceStatement(.address, cell(.address, row), isDistrictColumn: false),
+        ]
+        let whole = resolver.resolve(listed + records.known.statements(of: joined))
+        if let district = whole.district {
+            if whole.notes.contains(.registryDiffers) {
+                differ("registryDiffers", row, place, whole, "what the list suggests does not count")
+            }
             return conclude(district, .registry, row)
         }
-        let possible = [answer.district].compactMap(\.self) + answer.candidates + resolution.candidates
-        var names: [String] = []
-        for name in possible.map(name(of:)) where !names.contains(name) { names.append(name) }
-        guard !names.isEmpty else { return conclude(resolution, row, cells) }
+        let possible = whole.candidates.map(name(of:))
+        guard whole.state != .outside, !possible.isEmpty else { return conclude(whole, row, cells) }
         found(
             Finding(
                 .note, "district.unresolved", at: locus(row, .name),
-                "no district is proven: with \(place) it may be \(names.joined(separator: ", "))", hint: Self.unprovenHint))
+                "no district is proven: with \(place) it may be \(possible.joined(separator: ", "))", hint: Self.unprovenHint))
         return (.unassigned, .none)
+    }
+
+    private func differs(_ resolution: Resolution, from slot: DistrictSlot) -> Bool {
+        resolution.district.map { slots[$0] != slot } ?? (resolution.state == .outside)
+    }
+
+    private mutating func differ(_ code: String, _ row: Int, _ who: String, _ resolution: Resolution, _ counts: String) {
+        let says = resolution.district.map { "names \(name(of: $0))" } ?? "lies outside the city"
+        found(Finding(.note, "district.\(code)", at: locus(row, .name), "\(who) \(says); \(counts)"))
     }
 
     /// The decision that counts; none where two decisions about the row differ.
