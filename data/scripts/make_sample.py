@@ -672,8 +672,9 @@ their check characters are right except for one that is wrong on purpose.
 | `site/{confirmed_file}` | its list: {confirmed_rows} rows, {confirmed_enterprises} enterprises |
 | `policy.txt` | an invented policy text that states the constants of `pipelines/sample.yaml` |
 | `expected.csv` | what should come of every row of the confirmed list, and of those withdrawn from it |
+| `receipts.csv` | what the insurer might send back after the third night: issued in time and late, taken up, loaded, declined, deregistered, and one for nobody that was released |
 
-`data/scripts/make_sample.py` writes all of it, the same bytes every time.
+`data/scripts/make_sample.py` writes all of it but the receipts, the same bytes every time.
 
 ## Three nights
 
