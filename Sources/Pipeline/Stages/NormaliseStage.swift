@@ -26,7 +26,7 @@ enum NormaliseStage {
         }
         let rows = try edition.rows()
         let file = Locus(file: edition.manifest.source.name, digest: Digest(hex: edition.manifest.source.sha256))
-        var reading = try readOnBothCores(
+        var reading = readOnBothCores(
             rows, layout: layout, file: file, isAttested: isAttested, reference: reference,
             known: try session.knownEnterprises(), in: session)
         let unique = try Deduplication(reading.draft, doubts: reading.doubts)
@@ -64,16 +64,14 @@ enum NormaliseStage {
         return .ran
     }
 
-    /// A half of the rows on each core. The halves do not share the tables: two cores that count references to one array
-    /// spend more time on the counting than on the rows.
+    /// A half of the rows on each core.
     private static func readOnBothCores(
         _ rows: ListRows, layout: EditionManifest.Layout, file: Locus, isAttested: Bool, reference: Reference,
         known: KnownEnterprises?, in session: Session
-    ) throws(Stop) -> RowReading {
-        let world = session.world
+    ) -> RowReading {
         let programme = session.programme
         let middle = rows.count / 2
-        let read = { @Sendable (range: Range<Int>, room: Int, reference: Reference) in
+        let read = { @Sendable (range: Range<Int>, room: Int) in
             var reading = RowReading(
                 rows, layout: layout, file: file, programme: programme, reference: reference, isAttested: isAttested,
                 known: known)
@@ -81,11 +79,11 @@ enum NormaliseStage {
             return reading
         }
         var (first, following) = onBothCores {
-            read(0..<middle, rows.count, reference)
+            read(0..<middle, rows.count)
         } _: {
-            Result { () throws(Stop) in read(middle..<rows.count, rows.count - middle, try world.reference()) }
+            read(middle..<rows.count, rows.count - middle)
         }
-        first.append(try following.get())
+        first.append(following)
         return first
     }
 
