@@ -43,6 +43,7 @@ public struct NameDissection: Sendable {
         var forms = SuffixIndex()
         var lines = SuffixIndex()
         var commonWords: [Bytes] = []
+        var countries: [Bytes] = []
         var reading = ReferenceLines(legalForms, file: "legal-forms.csv", fields: 3)
         while let fields = try reading.next() {
             switch fields[1].text {
@@ -56,11 +57,14 @@ public struct NameDissection: Sendable {
             let words = fields[1].split(separator: 0x20)
             switch fields[0].text {
             case "trade-names": commonWords += words
+            case "countries": countries += words
             case "weak": for word in words { lines.insert(word, tag: LineTag.weak) }
             default: for word in words { lines.insert(word, tag: LineTag.line) }
             }
         }
-        let places = try NamePlaces(gazetteer: gazetteer, elsewhere: placesElsewhere, tradeNames: commonWords)
+        let places = try NamePlaces(
+            gazetteer: gazetteer, elsewhere: placesElsewhere, countries: countries,
+            tradeNames: commonWords)
         lists = Lists(places: places, forms: forms, lines: lines)
     }
 

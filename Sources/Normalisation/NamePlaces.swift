@@ -30,8 +30,11 @@ struct NamePlaces: Sendable {
     private let gazetteer: Gazetteer
     private var seats = PlaceIndex<Seat>()
     private var counties = PlaceIndex<County>()
+    private var countries = PlaceIndex<Bool>()
 
-    init(gazetteer: Gazetteer, elsewhere: [UInt8], tradeNames: [Bytes]) throws(NormalisationError) {
+    init(
+        gazetteer: Gazetteer, elsewhere: [UInt8], countries: [Bytes], tradeNames: [Bytes]
+    ) throws(NormalisationError) {
         self.gazetteer = gazetteer
         var lines = ReferenceLines(elsewhere, file: "places-elsewhere.csv", fields: 3)
         var provinces: [Bytes] = []
@@ -54,6 +57,9 @@ struct NamePlaces: Sendable {
                 }
                 guard isIn else { throw lines.failure(Self.unusable(short)) }
             }
+        }
+        for name in countries {
+            guard self.countries.insert(name, true) else { throw lines.failure(Self.unusable(name)) }
         }
         for word in tradeNames {
             guard counties.insert(word, County(isCommon: true), merging: { $0.isCommon = true }) else {
@@ -78,9 +84,17 @@ struct NamePlaces: Sendable {
                 let seat = seats.match(text, at: end)
                 if let seat, seat.length == length { context = seat.value } else if end > 0 || length > 6 { isOpen = false }
                 end += length
+            } else if end == 0, let length = countries.match(text, at: 0)?.length,
+                [.tradeName, .line].contains(remainder(length))
+            {
+                end = length
+                isOpen = false
             } else if isOpen, let length = county(text, at: end, context, isFirst: end == 0),
                 remainder(end + length) == .tradeName
             {
+                end += length
+                isOpen = false
+            } else if isOpen, end > 0, let length = twoCounties(text, at: end), remainder(end + length) == .tradeName {
                 end += length
                 isOpen = false
             } else if end > 0, let next = zone(text, at: end, remainder) {
@@ -98,6 +112,7 @@ struct NamePlaces: Sendable {
         var end = 0
         while end < content.count, let length = known(content, at: end, allowsDistrict: true) { end += length }
         if end > 0, end == content.count { return true }
+        if let country = countries.match(content, at: 0), country.length == content.count { return true }
         guard orShortCounty, let county = counties.match(content, at: 0), county.length == content.count else { return false }
         return county.value.provinces != 0
     }
@@ -124,6 +139,15 @@ struct NamePlaces: Sendable {
         guard let context else { return isFirst && !county.isCommon ? match.length : nil }
         if context.city != 0 { return county.lies(in: context.city) ? match.length : nil }
         return county.provinces & 1 << UInt64(context.province % 64) != 0 && !county.isCommon ? match.length : nil
+    }
+
+    /// Two short names of counties, one behind the other: one alone may be a trade name, both are not.
+    private func twoCounties(_ text: Text, at position: Int) -> Int? {
+        guard let first = counties.match(text, at: position), first.value.provinces != 0,
+            let second = counties.match(text, at: position + first.length), second.value.provinces != 0,
+            !first.value.isCommon || !second.value.isCommon
+        else { return nil }
+        return first.length + second.length
     }
 
     /// Behind a street, town or zone that follows a place: 鸦鸿桥镇, 经济技术开发区.

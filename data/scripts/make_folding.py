@@ -10,6 +10,7 @@ import os
 import sys
 import unicodedata
 
+# Not 《》「」『』: in a name they quote a title (《…》杂志社) and stand for no round bracket.
 BRACKETS = {
     "(": "（〔【〖〘〚［[｛{〈⟨⦅｟❨❪❲❴﹙﹛﹝＜<〈⌈⁽₍",
     ")": "）〕】〗〙〛］]｝}〉⟩⦆｠❩❫❳❵﹚﹜﹞＞>〉⌉⁾₎",
