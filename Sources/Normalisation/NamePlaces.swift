@@ -94,9 +94,6 @@ struct NamePlaces: Sendable {
             {
                 end += length
                 isOpen = false
-            } else if isOpen, end > 0, let length = twoCounties(text, at: end), remainder(end + length) == .tradeName {
-                end += length
-                isOpen = false
             } else if end > 0, let next = zone(text, at: end, remainder) {
                 end = next
                 isOpen = false
@@ -139,15 +136,6 @@ struct NamePlaces: Sendable {
         guard let context else { return isFirst && !county.isCommon ? match.length : nil }
         if context.city != 0 { return county.lies(in: context.city) ? match.length : nil }
         return county.provinces & 1 << UInt64(context.province % 64) != 0 && !county.isCommon ? match.length : nil
-    }
-
-    /// Two short names of counties, one behind the other: one alone may be a trade name, both are not.
-    private func twoCounties(_ text: Text, at position: Int) -> Int? {
-        guard let first = counties.match(text, at: position), first.value.provinces != 0,
-            let second = counties.match(text, at: position + first.length), second.value.provinces != 0,
-            !first.value.isCommon || !second.value.isCommon
-        else { return nil }
-        return first.length + second.length
     }
 
     /// Behind a street, town or zone that follows a place: 鸦鸿桥镇, 经济技术开发区.
