@@ -30,6 +30,12 @@ public struct JSONWriter: Sendable {
     }
 
     public mutating func value(_ number: Int) { literal(String(number)) }
+    /// A number from 0 on, given in thousandths: `0.862`.
+    public mutating func value(thousandths number: Int) {
+        let digits = String(number % 1000)
+        literal("\(number / 1000).\(String(repeating: "0", count: 3 - digits.count))\(digits)")
+    }
+
     public mutating func value(_ flag: Bool) { literal(flag ? "true" : "false") }
     public mutating func null() { literal("null") }
 
