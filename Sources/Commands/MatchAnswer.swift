@@ -66,7 +66,7 @@ struct MatchAnswer {
             if let row { json.value(row + 1) } else { json.null() }
         }
         json.key("score")
-        json.value(match.a == nil || match.b == nil ? nil : Self.score(match))
+        if match.a == nil || match.b == nil { json.null() } else { json.value(thousandths: Int(match.score)) }
         json.key("reasons")
         json.beginArray()
         for word in reason(match) { json.value(word) }
@@ -75,6 +75,12 @@ struct MatchAnswer {
         json.value(match.a.map(a.published.string))
         json.key("name_b")
         json.value(match.b.map(b.published.string))
+        for (suffix, source) in [("a", match.a.flatMap(a.source)), ("b", match.b.flatMap(b.source))] {
+            json.key("sheet_\(suffix)")
+            json.value(source?.sheet)
+            json.key("row_\(suffix)")
+            if let source { json.value(source.row) } else { json.null() }
+        }
         json.endObject()
     }
 }

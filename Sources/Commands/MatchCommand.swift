@@ -23,7 +23,10 @@ struct MatchCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The headings of both lists, where they are not usual ones: name=…,code=…,customs=…,address=…,district=….",
+            """
+            The headings of both lists, where they are not usual ones: name=…,code=…,customs=…,address=…,district=…; a \
+            field may be given twice where the lists call it differently.
+            """,
             valueName: "field=heading,…"))
     var columns: ColumnChoice?
 
@@ -42,24 +45,49 @@ struct MatchCommand: ParsableCommand {
         let judged = try judgements.map { path throws(Stop) in
             try JudgementList(file: path, of: left, and: right, on: common.businessDate, folding: reference.folding)
         }
+        let difference = NameDifference(try ReferenceFiles.dissection(reference.gazetteer))
         let matching =
             if let judged {
                 ListMatching(
-                    JudgementList.keyed(left.list), JudgementList.keyed(right.list), judgements: judged.pairs)
+                    JudgementList.keyed(left.list), JudgementList.keyed(right.list), judgements: judged.pairs,
+                    difference: difference)
             } else {
-                ListMatching(left.list, right.list)
+                ListMatching(left.list, right.list, difference: difference)
             }
         let answer = MatchAnswer(
-            matches: matching.matches, a: left, b: right,
-            difference: NameDifference(try ReferenceFiles.dissection(reference.gazetteer)))
+            matches: matching.matches, a: left, b: right, difference: difference)
         common.console.answer(common.format == .json ? answer.json : answer.csv)
+        for said in common.quiet ? [] : left.told + right.told {
+            Console.write(common.console.text(said) + "\n", to: STDERR_FILENO)
+        }
         common.console.report(judged?.findings ?? [], limit: 100, more: judgements ?? "")
         guard !common.quiet else { return }
-        let counts = Match.Kind.allCases.map { "\($0.word) \(matching.count(of: $0))" }.joined(separator: ", ")
-        Console.write(
-            common.console.text(
-                Said(
-                    "\(left.list.count) and \(right.list.count) enterprises: \(counts)",
-                    "\(left.list.count) 家与 \(right.list.count) 家企业：\(counts)")) + "\n", to: STDERR_FILENO)
+        Console.write(common.console.text(Self.summary(matching, left, right)) + "\n", to: STDERR_FILENO)
+    }
+
+    private static func summary(_ matching: ListMatching, _ a: ListedEnterprises, _ b: ListedEnterprises) -> Said {
+        let kinds = Match.Kind.allCases
+        let english = kinds.map { "\($0.word) \(matching.count(of: $0))" }.joined(separator: ", ")
+        let chinese = kinds.map { "\(chineseWord($0)) \(matching.count(of: $0))" }.joined(separator: "、")
+        let failing = a.failingCodeCount + b.failingCodeCount
+        let (fail, failInChinese) =
+            switch failing {
+            case 0: ("", "")
+            case 1: ("; 1 code fails its check", "；1 个代码未通过校验")
+            default: ("; \(failing) codes fail their check", "；\(failing) 个代码未通过校验")
+            }
+        return Said(
+            "\(a.list.count) and \(b.list.count) enterprises: \(english)\(fail)",
+            "\(a.list.count) 家与 \(b.list.count) 家企业：\(chinese)\(failInChinese)")
+    }
+
+    private static func chineseWord(_ kind: Match.Kind) -> String {
+        switch kind {
+        case .same: "相同"
+        case .renamed: "更名"
+        case .doubtful: "存疑"
+        case .withdrawn: "撤下"
+        case .added: "新增"
+        }
     }
 }

@@ -43,12 +43,15 @@ import Testing
 
         """
 
+    private static let columns =
+        "a.csv: name 企业名称, code 统一社会信用代码, address 注册地址\nb.csv: name 企业名称, code 统一社会信用代码, address 注册地址\n"
+
     @Test func `every kind has its line, and doubt is no failure`() throws {
         let outcome = try run()
         #expect(outcome.exit == 0)
         #expect(outcome.output == Self.answer)
         #expect(
-            outcome.errors == "6 and 5 enterprises: same 1, renamed 2, doubtful 1, withdrawn 2, added 1\n")
+            outcome.errors == Self.columns + "6 and 5 enterprises: same 1, renamed 2, doubtful 1, withdrawn 2, added 1\n")
     }
 
     private func judged(_ lines: String, _ options: [String] = []) throws -> BuiltProgram.Outcome {
@@ -75,7 +78,7 @@ import Testing
             "甲,乙,same,王经办,2025-05-01,,电话\n深圳市逸砚实业有限公司,深圳市逸砚国际实业有限公司,same,王经办,2025-05-01,2025-05-02,电话\n")
         #expect(outcome.output == Self.answer)
         #expect(
-            outcome.errors == """
+            outcome.errors == Self.columns + """
                 note: judgements.csv:3: the decision of 王经办 counted until 2025-05-02; it counts no more [decision.expired]
                   hint: decide again, or take the line out
                 note: judgements.csv:2: the lists do not have, each once, the two enterprises that were judged [decision.unused]
@@ -101,7 +104,13 @@ import Testing
     @Test func `under a Chinese locale the summary is Chinese and the answer the same`() throws {
         let outcome = try run(environment: ["LC_ALL": "zh_CN.UTF-8"])
         #expect(outcome.output == Self.answer)
-        #expect(outcome.errors.hasPrefix("6 家与 5 家企业："))
+        #expect(
+            outcome.errors == """
+                a.csv：名称 企业名称，代码 统一社会信用代码，地址 注册地址
+                b.csv：名称 企业名称，代码 统一社会信用代码，地址 注册地址
+                6 家与 5 家企业：相同 1、更名 2、存疑 1、撤下 2、新增 1
+
+                """)
     }
 
     @Test func `as JSON the same is said`() throws {
@@ -114,10 +123,12 @@ import Testing
         #expect(
             outcome.output.hasSuffix(
                 """
-                {"kind":"added","a":null,"b":2,"score":null,"reasons":[],"name_a":null,"name_b":"深圳市荻沐筠玩具有限公司"}]}
+                {"kind":"added","a":null,"b":2,"score":null,"reasons":[],"name_a":null,"name_b":"深圳市荻沐筠玩具有限公司",\
+                "sheet_a":null,"row_a":null,"sheet_b":null,"row_b":3}]}
 
                 """))
         #expect(outcome.output.contains(#""reasons":["line of business changed"]"#))
+        #expect(outcome.output.contains(#""a":1,"b":1,"score":0.800,"#))
     }
 
     private static let schools = ("学校,编号\n昱荻学院,4100000001.0\n铎砚学院,4100000002\n", "学校,编号\n霁筠大学,4100000001\n")
