@@ -3,6 +3,7 @@ import Pipeline
 import Programme
 import Provenance
 import Testing
+import Vault
 
 /// Who lets a sealed batch leave.
 @Suite struct ApprovalTests {
@@ -29,6 +30,19 @@ import Testing
         #expect(release.by == "李主管")
         #expect(release.account == "night")
         #expect(release.on.description == "2025-05-03")
+    }
+
+    @Test(arguments: [nil, 1])
+    func `what a release computes of a list that was publicised since is recorded`(number: Int?) throws {
+        let office = try office("one_person")
+        try office.run("2025-05-02")
+        let edition = try office.bring(ListFile(4), .publicised, on: "2025-05-03").edition
+        #expect(try office.release("2025-05-03", number: number).outcomes == [.released(1)])
+        let folder = try office.workspace.edition("sample", edition)
+        let manifest = String(decoding: try folder.contents(of: "manifest.json"), as: UTF8.self)
+        for file in ["enterprises.csv", "eligibility.csv", "reconciliation.csv", "assignments.csv", "preview.csv"] {
+            #expect(manifest.contains("\"\(file)\""))
+        }
     }
 
     @Test func `under one person a list of approvers names who may`() throws {

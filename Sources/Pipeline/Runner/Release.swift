@@ -36,7 +36,9 @@ public struct Release {
                     .usage, "\(session.programme.name) has no batch \(Batch.label(number))",
                     hint: "`tongbao status \(session.programme.name)` lists the batches")
             }
-            return ([try release(batch)], [])
+            let outcome = try release(batch)
+            try showAgain()
+            return ([outcome], [])
         }
         let lifted = try liftGuards()
         var outcomes: [Outcome] = []
@@ -120,10 +122,12 @@ public struct Release {
         let state = try ProgrammeState(in: session)
         guard let publicised = state.onlyPublicised else { return }
         let runner = StageRunner(session, state)
-        try runner.prepare(publicised)
-        try runner.reconcile(publicised)
-        try runner.assign(publicised)
-        try runner.preview(publicised)
+        try runner.settling { () throws(Stop) in
+            try runner.prepare(publicised)
+            try runner.reconcile(publicised)
+            try runner.assign(publicised)
+            try runner.preview(publicised)
+        }
     }
 
     private func refuseOnlyPublicised() throws(Stop) {
@@ -149,7 +153,7 @@ public struct Release {
         }
         try refuseOvertaking(batch, batches, in: session)
         let runner = StageRunner(session, state)
-        try runner.prepare(confirmed)
+        try runner.settling { () throws(Stop) in try runner.prepare(confirmed) }
         if let hold = try runner.holds(confirmed).first {
             throw Stop(
                 .held, "batch \(batch.label) stays: \(confirmed.id) is held: \(hold.message) [\(hold.name.rawValue)]",
