@@ -8,7 +8,7 @@ extension TextColumn {
             for (place, row) in rows.enumerated() {
                 let value = values[row]
                 guard !value.isEmpty else { continue }
-                let first = seen.first(place, hash: hash(value)) { values[rows[$0]].equals(value) }
+                let first = seen.first(place, hash: contentHash(value)) { values[rows[$0]].equals(value) }
                 guard first != place else { continue }
                 isShared[first] = true
                 isShared[place] = true
@@ -43,26 +43,4 @@ private struct FirstPlaces {
         hashes[slot] = hash
         return place
     }
-}
-
-/// A hash for this table alone, eight bytes at a time; what outlives the program uses ``stableHash(_:)``.
-private func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let raw = UnsafeRawBufferPointer(bytes)
-    var hash = UInt64(truncatingIfNeeded: raw.count) &* 0x9e37_79b9_7f4a_7c15
-    var index = 0
-    while index + 8 <= raw.count {
-        hash = mixed(hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        index += 8
-    }
-    var tail: UInt64 = 0
-    while index < raw.count {
-        tail = tail << 8 | UInt64(raw[index])
-        index += 1
-    }
-    return mixed(hash ^ tail)
-}
-
-private func mixed(_ value: UInt64) -> UInt64 {
-    let (high, low) = value.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
-    return high ^ low
 }
