@@ -24,19 +24,16 @@ struct JudgementList {
         let records = try HouseRecords(judgements: bytes, file: String(file.split(separator: "/").last ?? ""), folding: folding)
         let judged = JudgedPairs(
             records.judgements(on: day), a: Self.rows(left.list), b: Self.rows(right.list), folding: folding)
-        pairs = judged.pairs.compactMap { pair in
-            PairJudgement.Verdict(rawValue: pair.judgement.verdict.rawValue).map { verdict in
-                PairJudgement(a: Array(String(pair.a).utf8), b: Array(String(pair.b).utf8), verdict: verdict)
-            }
+        pairs = judged.pairs.map { pair in
+            let verdict: PairJudgement.Verdict =
+                switch pair.judgement.verdict {
+                case .same: .same
+                case .different: .different
+                case .unsure: .unsure
+                }
+            return PairJudgement(a: pair.a, b: pair.b, verdict: verdict)
         }
         findings = records.expiredJudgements(on: day) + records.unusedJudgements(judged.unused)
-    }
-
-    /// The list with the keys that ``pairs`` name its rows by: their numbers.
-    static func keyed(_ list: MatchingList) -> MatchingList {
-        var list = list
-        list.keys = TextColumn((0..<list.count).map(String.init))
-        return list
     }
 
     private static func rows(_ list: MatchingList) -> JudgedPairs.Rows {

@@ -46,14 +46,7 @@ struct MatchCommand: ParsableCommand {
             try JudgementList(file: path, of: left, and: right, on: common.businessDate, folding: reference.folding)
         }
         let difference = NameDifference(try ReferenceFiles.dissection(reference.gazetteer))
-        let matching =
-            if let judged {
-                ListMatching(
-                    JudgementList.keyed(left.list), JudgementList.keyed(right.list), judgements: judged.pairs,
-                    difference: difference)
-            } else {
-                ListMatching(left.list, right.list, difference: difference)
-            }
+        let matching = ListMatching(left.list, right.list, judgements: judged?.pairs ?? [], difference: difference)
         let answer = MatchAnswer(
             matches: matching.matches, a: left, b: right, difference: difference)
         common.console.answer(common.format == .json ? answer.json : answer.csv)

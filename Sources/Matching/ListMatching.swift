@@ -7,8 +7,6 @@ public struct ListMatching: Sendable {
     /// What is the same and what was renamed by row of the first list, the doubtful pairs best first, what was withdrawn,
     /// what was added.
     public let matches: [Match]
-    /// Judgements whose keys do not stand in the lists, once each: indices of those that were handed in.
-    public let unusedJudgements: [Int]
 
     /// Matches `a` with `b`.
     ///
@@ -30,7 +28,6 @@ public struct ListMatching: Sendable {
         candidates.propose(run)
         if usesOrder { candidates.proposeNeighbours(run) }
         matches = MatchLines(run, candidates.chosen(run)).matches
-        unusedJudgements = run.unusedJudgements
     }
 
     /// How many lines there are of a kind; of doubtful ones that is more than there are rows.

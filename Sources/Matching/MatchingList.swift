@@ -16,15 +16,13 @@ public struct MatchingList: Sendable {
     public var addresses: TextColumn
     /// The districts that are proven.
     public var districts: TextColumn
-    /// What persons name the enterprises by in their judgements.
-    public var keys: TextColumn
 
     public init(
         names: TextColumn, codes: TextColumn = TextColumn(), customsCodes: TextColumn = TextColumn(),
-        addresses: TextColumn = TextColumn(), districts: TextColumn = TextColumn(), keys: TextColumn = TextColumn(),
+        addresses: TextColumn = TextColumn(), districts: TextColumn = TextColumn(),
         failingCodes: Set<Int> = []
     ) {
-        for column in [codes, customsCodes, addresses, districts, keys] {
+        for column in [codes, customsCodes, addresses, districts] {
             precondition(column.isEmpty || column.count == names.count, "every column has a value a row")
         }
         self.names = names
@@ -32,7 +30,6 @@ public struct MatchingList: Sendable {
         self.customsCodes = customsCodes
         self.addresses = addresses
         self.districts = districts
-        self.keys = keys
         self.failingCodes = failingCodes
     }
 

@@ -14,7 +14,6 @@ struct MatchingRun {
     /// Pairs that a key found and could not decide, with what kept it from deciding.
     private(set) var undecided: [RowPair: MatchReasons] = [:]
     private var parted: Set<RowPair> = []
-    private(set) var unusedJudgements: [Int] = []
 
     init(_ a: MatchingList, _ b: MatchingList) {
         self.a = a
@@ -55,14 +54,8 @@ struct MatchingRun {
 
     mutating func judge(_ judgements: [PairJudgement]) {
         guard !judgements.isEmpty else { return }
-        let rowsA = Self.rows(of: Set(judgements.map(\.a)), in: a.keys)
-        let rowsB = Self.rows(of: Set(judgements.map(\.b)), in: b.keys)
         var said: [RowPair: Set<PairJudgement.Verdict>] = [:]
-        for (index, judgement) in judgements.enumerated() {
-            let (left, right) = (rowsA[judgement.a] ?? [], rowsB[judgement.b] ?? [])
-            if left.isEmpty || right.isEmpty { unusedJudgements.append(index) }
-            for rowA in left { for rowB in right { said[RowPair(rowA, rowB), default: []].insert(judgement.verdict) } }
-        }
+        for judgement in judgements { said[RowPair(judgement.a, judgement.b), default: []].insert(judgement.verdict) }
         var timesA: [Int: Int] = [:]
         var timesB: [Int: Int] = [:]
         for (pair, verdicts) in said where verdicts == [.same] {
@@ -77,19 +70,6 @@ struct MatchingRun {
                 if verdicts != [.different] { leaveOpen(pair.a, pair.b, .unsure) }
             }
         }
-    }
-
-    private static func rows(of keys: Set<[UInt8]>, in column: TextColumn) -> [[UInt8]: [Int]] {
-        var rows: [[UInt8]: [Int]] = [:]
-        // A set of hashes first: a key is copied only where it may be one of those that were judged.
-        let hashes = Set(keys.map { $0.withUnsafeBufferPointer(contentHash) })
-        column.withUnsafeValues { values in
-            for row in 0..<values.count where !values[row].isEmpty && hashes.contains(contentHash(values[row])) {
-                let key = Array(values[row])
-                if keys.contains(key) { rows[key, default: []].append(row) }
-            }
-        }
-        return rows
     }
 
     // MARK: What keys decide

@@ -9,13 +9,13 @@ public struct PairJudgement: Hashable, Sendable {
         case unsure
     }
 
-    /// The key of the enterprise in the first list.
-    public var a: [UInt8]
-    /// The key of the enterprise in the second list.
-    public var b: [UInt8]
+    /// The row (0 = first) of the enterprise in the first list.
+    public var a: Int
+    /// The row of the enterprise in the second list.
+    public var b: Int
     public var verdict: Verdict
 
-    public init(a: [UInt8], b: [UInt8], verdict: Verdict) {
+    public init(a: Int, b: Int, verdict: Verdict) {
         self.a = a
         self.b = b
         self.verdict = verdict

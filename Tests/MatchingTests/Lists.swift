@@ -11,19 +11,17 @@ struct Row: Hashable, Sendable {
     var customs = ""
     var address = ""
     var district = ""
-    var key = ""
     var codeFails = false
 
     init(
         _ name: String = "", code: String = "", customs: String = "", address: String = "", district: String = "",
-        key: String = "", codeFails: Bool = false
+        codeFails: Bool = false
     ) {
         self.name = name
         self.code = code
         self.customs = customs
         self.address = address
         self.district = district
-        self.key = key
         self.codeFails = codeFails
     }
 }
@@ -32,7 +30,6 @@ func list(_ rows: [Row]) -> MatchingList {
     MatchingList(
         names: TextColumn(rows.map(\.name)), codes: TextColumn(rows.map(\.code)), customsCodes: TextColumn(rows.map(\.customs)),
         addresses: TextColumn(rows.map(\.address)), districts: TextColumn(rows.map(\.district)),
-        keys: TextColumn(rows.map(\.key)),
         failingCodes: Set(rows.indices.filter { rows[$0].codeFails }))
 }
 
