@@ -19,12 +19,16 @@ public struct Sheet: Sendable {
     public private(set) var kinds: [[CellKind]]
     /// The merged ranges; their value stands in the first cell, the others are empty.
     public let merged: [CellRange]
+    /// The row numbers (as in ``rows``) that the workbook hides, ascending; their cells are read all the same.
+    public let hiddenRows: [UInt32]
+    /// The columns (1 = column A) that the workbook hides, ascending; their cells are read all the same.
+    public let hiddenColumns: [Int]
 
     public var rowCount: Int { rows.count }
 
     public init(
         origin: Locus, name: String, isHidden: Bool = false, rows: [UInt32], columns: [TextColumn], kinds: [[CellKind]],
-        merged: [CellRange] = []
+        merged: [CellRange] = [], hiddenRows: [UInt32] = [], hiddenColumns: [Int] = []
     ) {
         precondition(columns.count == kinds.count, "every column has its kinds")
         precondition(columns.allSatisfy { $0.count == rows.count }, "every column has a value a row")
@@ -35,6 +39,8 @@ public struct Sheet: Sendable {
         self.columns = columns
         self.kinds = kinds
         self.merged = merged
+        self.hiddenRows = hiddenRows
+        self.hiddenColumns = hiddenColumns
     }
 
     /// Hands a column over and leaves nothing in its place, so that a large sheet is never held twice.

@@ -19,6 +19,10 @@ struct SheetBuilder {
     private(set) var textBytes = 0
     private var filledRows = 0
     var merged: [CellRange] = []
+    /// Numbers of rows that are hidden, ascending.
+    var hiddenRows: [UInt32] = []
+    /// Columns (1 = first) that are hidden, in any order; only those with cells are kept.
+    var hiddenColumns: [ClosedRange<Int>] = []
 
     /// Why a cell was not taken.
     enum Refusal: Equatable { case cellRepeated, tooManyColumns, tooManyCells, tooMuchText, cellTooLong }
@@ -49,6 +53,8 @@ struct SheetBuilder {
         let before = rows.count
         if let first = next.rows.first, let last = rows.last, first <= last { return false }
         merged += next.merged
+        hiddenRows += next.hiddenRows
+        hiddenColumns += next.hiddenColumns
         rows += next.rows
         textBytes += next.textBytes
         let width = max(columns.count, next.columns.count)
@@ -63,9 +69,14 @@ struct SheetBuilder {
     consuming func finish(origin: Locus, name: String, isHidden: Bool = false) -> Sheet {
         rows.removeSubrange(filledRows...)
         for column in columns.indices { columns[column].pad(to: rows.count) }
+        var isColumnHidden = Array(repeating: false, count: columns.count)
+        for range in hiddenColumns where range.lowerBound <= columns.count {
+            for column in range.lowerBound...min(range.upperBound, columns.count) { isColumnHidden[column - 1] = true }
+        }
         return Sheet(
             origin: origin, name: name, isHidden: isHidden, rows: rows, columns: columns.map(\.texts),
-            kinds: columns.map(\.kinds), merged: merged)
+            kinds: columns.map(\.kinds), merged: merged, hiddenRows: hiddenRows.filter { $0 <= rows.last ?? 0 },
+            hiddenColumns: isColumnHidden.indices.filter { isColumnHidden[$0] }.map { $0 + 1 })
     }
 }
 

@@ -15,6 +15,7 @@ struct PlainRowsTests {
         #"<row r="1"></row>"#,
         #"<row><c><v>1</v></c></row>"#,
         #"<row r="2" spans="1:7" ht="15.75" customHeight="1" x14ac:dyDescent="0.25"><c r="A2"/><c r="B2" s="1"></c></row>"#,
+        #"<row r="2" hidden="1"><c r="A2"><v>1</v></c></row><row r="3" hidden="0"/><row hidden="true"><c><v>1</v></c></row>"#,
         #"<row r="3"> <c r="A3" s="2"><v>45000</v></c><c r="B3" t="s"><v>1</v></c>"# + "\n</row>",
         #"<row r="3"><c t="b" r="C3"><v>1</v></c><c r="D3" t="e"><v>#N/A</v></c></row>"#,
         #"<row r="3"><c r="A3" t="d"><v>2025-05-20T00:00:00</v></c><c r="D3" t="str"><v>字_x4E00_</v></c></row>"#,
@@ -139,6 +140,7 @@ struct PlainRowsTests {
 
     private func describe(_ builder: SheetBuilder) -> String {
         let sheet = builder.finish(origin: Locus(file: "list.xlsx"), name: "")
-        return "\(sheet.rows) \(sheet.columns.map { column in (0..<column.count).map { Array(column[$0]) } }) \(sheet.kinds)"
+        let cells = sheet.columns.map { column in (0..<column.count).map { Array(column[$0]) } }
+        return "\(sheet.rows) \(cells) \(sheet.kinds) \(sheet.hiddenRows)"
     }
 }

@@ -58,6 +58,18 @@ struct WorkbookTests {
         #expect(sheets.map(\.isHidden) == [false, true])
     }
 
+    @Test func `hidden rows and columns are read and marked`() throws {
+        let xml = """
+            <worksheet><cols><col min="2" max="2" hidden="1"/><col min="3" max="16384" hidden="true"/><col min="1" max="1"/></cols>\
+            <sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c></row>\
+            <row r="4" hidden="1"><c><v>4</v></c></row><row r="5" hidden="0"><c><v>5</v></c></row><row r="9" hidden="1"/></sheetData></worksheet>
+            """
+        let sheet = try #require(try Document.read(bytes: StoredZip.workbook(sheet: xml), name: "list.xlsx").first)
+        #expect(sheet.grid == ["1: 1|2|3", "4: 4||", "5: 5||"])
+        #expect(sheet.hiddenRows == [4])
+        #expect(sheet.hiddenColumns == [2, 3])
+    }
+
     @Test func `a workbook on disk reads as its bytes do`() throws {
         let digest = Digest(bytes: Array(repeating: 7, count: 32))
         let sheets = try Document.read(file: Fixture.folder + "list.xlsx", name: "名单.xlsx", digest: digest)

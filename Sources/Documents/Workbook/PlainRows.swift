@@ -25,12 +25,15 @@ struct PlainRows {
     private mutating func takeRow(into sheet: inout Worksheet) -> Bool {
         guard take("<row") else { return false }
         var number: UnsafeBufferPointer<UInt8>?
+        var hidden: UnsafeBufferPointer<UInt8>?
         var names = PlainNames()
         while take(" ") {
             guard let attribute = takeAttribute(), names.add(attribute.name) else { return false }
             if attribute.name.count == 1, attribute.name[0] == 0x72 { number = attribute.value }
+            if attribute.name.count == 6, attribute.name.elementsEqual("hidden".utf8) { hidden = attribute.value }
         }
         sheet.beginRow(number)
+        if let hidden { sheet.hideRow(hidden) }
         if take("/>") { return true }
         guard take(">") else { return false }
         while true {

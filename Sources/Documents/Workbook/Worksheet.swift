@@ -68,11 +68,14 @@ struct Worksheet {
                 }
             } else if name == "row" {
                 beginRow(attributes["r"])
+                if let written = attributes["hidden"] { hideRow(written) }
             } else if name == "sheetData" {
                 isNested = true
             }
         } else if name == "sheetData" {
             isInData = true
+        } else if name == "col" {
+            hideColumns(attributes)
         } else if name == "mergeCell", let reference = attributes["ref"], let range = CellReference.range(reference),
             builder.merged.count < SheetBuilder.Cap.mergedRanges
         {
@@ -116,6 +119,23 @@ struct Worksheet {
         row = number
         column = -1
         builder.beginRow(UInt32(number))
+    }
+
+    /// Notes that the row begun last is hidden, where `written` says so.
+    mutating func hideRow(_ written: UnsafeBufferPointer<UInt8>) {
+        if failure == nil, Self.isTrue(written) { builder.hiddenRows.append(UInt32(row)) }
+    }
+
+    private mutating func hideColumns(_ attributes: XMLAttributes) {
+        guard let hidden = attributes["hidden"], Self.isTrue(hidden), builder.hiddenColumns.count < SheetBuilder.Cap.columns,
+            let first = attributes["min"].flatMap({ CellReference.number($0) }),
+            let last = attributes["max"].flatMap({ CellReference.number($0) }), first >= 1, first <= last
+        else { return }
+        builder.hiddenColumns.append(first...last)
+    }
+
+    private static func isTrue(_ written: UnsafeBufferPointer<UInt8>) -> Bool {
+        written.elementsEqual("1".utf8) || written.elementsEqual("true".utf8)
     }
 
     private mutating func startCell(_ attributes: XMLAttributes) {
