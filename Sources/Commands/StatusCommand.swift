@@ -58,6 +58,7 @@ struct StatusCommand: ParsableCommand {
         case .staged: "已登记"
         case .sealed: "已封存"
         case .released: "已放行"
+        case .recalled: "已撤回"
         }
     }
 

@@ -19,6 +19,8 @@ public struct BatchSummary: Sendable, Hashable {
     public let manifest: Digest?
     /// Nil until it is released.
     public let release: ReleaseRecord?
+    /// Nil unless it was taken back.
+    public let recall: RecallRecord?
 
     /// `0001`
     public var label: String { Batch.label(number) }

@@ -35,6 +35,8 @@ public struct Dossier: Sendable, Hashable {
     public let key: String
     /// In the order of the batches; never empty.
     public let sendings: [Sending]
+    /// The last that was not recalled; nil where nothing stands.
+    public var standing: Sending? { sendings.last { $0.state != .recalled } }
     /// In their order; a turn begins where the manager changes.
     public let turns: [Turn]
 }

@@ -24,6 +24,24 @@ public enum Identifier: String, Sendable, CaseIterable {
         }
     }
 
+    /// Where it is reserved a second time and after that, each time when the line that had it was recalled.
+    var againTable: String {
+        switch self {
+        case .creditCode: "again_credit_code"
+        case .customsCode: "again_customs_code"
+        case .canonical: "again_canonical"
+        }
+    }
+
+    /// The line that has a value, the last one of those that had it, as SQL.
+    func holder(of value: String, in programme: String) -> String {
+        """
+        COALESCE((SELECT later.line FROM \(againTable) later WHERE later.value = \(value) AND later.programme = \(programme)
+            ORDER BY later.time DESC LIMIT 1),
+            (SELECT first.line FROM \(table) first WHERE first.value = \(value) AND first.programme = \(programme)))
+        """
+    }
+
     /// What a line has of it, as SQL: a credit code that is the key and a canonical name that is the name are kept once.
     var field: String {
         switch self {

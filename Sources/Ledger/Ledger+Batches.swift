@@ -93,13 +93,14 @@ extension Ledger {
     ///
     /// Whether this account may release is for the caller to decide; ``BatchSummary/preparedBy`` is the account that made it.
     ///
-    /// - Throws: ``LedgerError`` with `outOfOrder` while the batch is only staged.
+    /// - Throws: ``LedgerError`` with `outOfOrder` while the batch is only staged, and where it was recalled.
     public func release(
         _ programme: String, number: Int, by: String, account: String, reason: String, on: CivilDate
     ) throws(LedgerError) -> ReleaseOutcome {
         try writing { db in
             let row = try batchRow(programme, number, in: db)
             let id: Int64 = row["id"]
+            try refuseRecalled(id, "batch \(Batch.label(number)) of \(programme)", in: db)
             if let standing = try Row.fetchOne(db, sql: "SELECT * FROM release WHERE batch = ?", arguments: [id]) {
                 return .alreadyReleased(try releaseRecord(standing))
             }
@@ -118,7 +119,7 @@ extension Ledger {
         }
     }
 
-    private func batchRow(_ programme: String, _ number: Int, in db: Database) throws -> Row {
+    func batchRow(_ programme: String, _ number: Int, in db: Database) throws -> Row {
         let row = try Row.fetchOne(
             db,
             sql:
@@ -142,13 +143,15 @@ extension Ledger {
         for tally in try Row.fetchAll(db, sql: "SELECT action, lines FROM tally WHERE batch = ?", arguments: [id]) {
             counts[try tally.word("action")] = tally["lines"]
         }
+        let recall = try recall(of: id, in: db)
         return BatchSummary(
             programme: programme, number: row["number"], edition: row["edition"], madeOn: try row.date("made_on"),
-            state: try row.word("state"), preparedBy: row["prepared_by"], lines: row["lines"], counts: counts,
+            state: recall == nil ? try row.word("state") : .recalled, preparedBy: row["prepared_by"], lines: row["lines"],
+            counts: counts,
             managers: row["managers"], manifest: row["manifest"] as String? == nil ? nil : try row.digest("manifest"),
             release: try Row.fetchOne(db, sql: "SELECT * FROM release WHERE batch = ?", arguments: [id]).map {
                 try releaseRecord($0)
-            })
+            }, recall: recall)
     }
 
     private func releaseRecord(_ row: Row) throws(LedgerError) -> ReleaseRecord {

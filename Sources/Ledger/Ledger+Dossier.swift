@@ -14,7 +14,8 @@ extension Ledger {
             let rows = try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT line.action, line.name, \(Identifier.fields), batch.number, batch.edition, batch.made_on, batch.state, release.released_on,
+                    SELECT line.action, line.name, \(Identifier.fields), batch.number, batch.edition, batch.made_on,
+                        CASE WHEN batch.id IN (SELECT batch FROM recall) THEN 'recalled' ELSE batch.state END AS state, release.released_on,
                         duty.district, duty.manager, duty.phone
                     FROM batch
                     JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32
@@ -33,8 +34,8 @@ extension Ledger {
             let key = try String.fetchOne(
                 db,
                 sql:
-                    "SELECT line.key FROM \(kind.table) once JOIN line ON line.id = once.line WHERE once.value = ? AND once.programme = ?",
-                arguments: [identifier, programme])
+                    "SELECT line.key FROM line WHERE line.id = \(kind.holder(of: ":value", in: "\(programme)"))",
+                arguments: ["value": identifier])
             if let key { return key }
         }
         return nil

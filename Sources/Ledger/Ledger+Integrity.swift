@@ -5,8 +5,9 @@ extension Ledger {
     /// Proves that the file is sound and that it still says what it was told.
     ///
     /// SQLite's own checks come first; then what no foreign key holds: every line belongs to a batch and stands in the order
-    /// of its keys, every identifier of a line is reserved for its key, every reservation is of such a line, counts,
-    /// manifests and releases agree, and objections follow each other.
+    /// of its keys, every identifier of a line is reserved for its key, every reservation is of such a line, one comes after
+    /// another only where a recall lies between them, counts, manifests, releases and recalls agree, and objections follow each
+    /// other.
     ///
     /// - Throws: ``LedgerError`` with `damaged`, naming the first thing that is wrong.
     public func integrity() throws(LedgerError) {
@@ -27,7 +28,7 @@ extension Ledger {
         }
     }
 
-    private struct Invariant {
+    struct Invariant {
         let words: String
         /// A query that answers nothing in a sound ledger.
         let violations: String
@@ -63,8 +64,17 @@ extension Ledger {
             Invariant(
                 words: "a key was opened twice in one programme",
                 violations: """
-                    SELECT line.key, line.name FROM line JOIN batch ON batch.id = line.id >> 32 WHERE line.action = 'open'
+                    SELECT line.key, line.name FROM line JOIN batch ON batch.id = line.id >> 32
+                    WHERE line.action = 'open' AND batch.id NOT IN (SELECT batch FROM recall)
                     GROUP BY batch.programme, line.key HAVING COUNT(*) > 1 LIMIT 1
+                    """),
+            Invariant(
+                words: "what was changed was not opened before it",
+                violations: """
+                    SELECT line.key, line.name FROM line JOIN batch ON batch.id = line.id >> 32
+                    WHERE batch.id NOT IN (SELECT batch FROM recall)
+                    GROUP BY batch.programme, line.key
+                    HAVING MIN(CASE WHEN line.action = 'open' THEN line.id END) IS NOT MIN(line.id) LIMIT 1
                     """),
             Invariant(
                 words: "a line names a duty that is not there",
@@ -80,7 +90,7 @@ extension Ledger {
                     WHERE (batch.state = 'released') <> (release.batch IS NOT NULL)
                     OR (release.batch IS NOT NULL AND release.manifest <> batch.manifest) LIMIT 1
                     """),
-        ] + objections + receipts + Identifier.allCases.flatMap { identifier in reservations(of: identifier) }
+        ] + objections + receipts + recalls + Identifier.allCases.flatMap { identifier in reservations(of: identifier) }
 
     private static let objections = [
         Invariant(
@@ -127,24 +137,4 @@ extension Ledger {
                 WHERE receipt.key IS NOT NULL LIMIT 1
                 """),
     ]
-
-    private static func reservations(of identifier: Identifier) -> [Invariant] {
-        [
-            Invariant(
-                words: "a \(identifier.words) was sent and is not reserved for its enterprise",
-                violations: """
-                    SELECT \(identifier.field), line.key, line.name FROM line
-                    JOIN batch ON batch.id = line.id >> 32
-                    LEFT JOIN \(identifier.table) once ON once.value = \(identifier.field) AND once.programme = batch.programme
-                    LEFT JOIN line holder ON holder.id = once.line
-                    WHERE \(identifier.field) <> '' AND holder.key IS NOT line.key LIMIT 1
-                    """),
-            Invariant(
-                words: "a reserved \(identifier.words) is not the one that was sent",
-                violations: """
-                    SELECT once.value, line.key, line.name FROM \(identifier.table) once LEFT JOIN line ON line.id = once.line
-                    WHERE \(identifier.field) IS NOT once.value LIMIT 1
-                    """),
-        ]
-    }
 }

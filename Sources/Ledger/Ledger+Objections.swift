@@ -90,6 +90,33 @@ extension Ledger {
         }
     }
 
+    /// Records a person's word on what became of an enterprise that had left when the objection was upheld; the first record
+    /// of it is kept.
+    ///
+    /// - Throws: ``LedgerError`` with `objection` where it was not upheld, `unknown` where there is none.
+    public func settle(
+        objection number: Int, of programme: String, _ settlement: ObjectionRecord.Settlement
+    ) throws(LedgerError) -> Recording {
+        try writing { db in
+            guard let objection = try objections(of: programme, in: db).first(where: { $0.number == number }) else {
+                throw LedgerError(
+                    .unknown, "\(programme) has no objection \(number)", hint: "tongbao objection list \(programme) shows them")
+            }
+            guard objection.outcome?.verdict == .upheld else {
+                throw LedgerError(
+                    .objection,
+                    "the objection of \(objection.on) against \(objection.name) was not upheld: there is nothing to settle")
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO objection_settlement (objection, settled_on, settled_by, account, reason) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (objection) DO NOTHING
+                    """,
+                arguments: [number, settlement.on.description, settlement.by, settlement.account, settlement.reason])
+            return db.changesCount == 1 ? .new : .already
+        }
+    }
+
     /// The programme's objections in the order in which they were recorded; empty where there is none.
     public func objections(of programme: String) throws(LedgerError) -> [ObjectionRecord] {
         try reading { db in try objections(of: programme, in: db) }
@@ -110,8 +137,10 @@ extension Ledger {
             db,
             sql: """
                 SELECT objection.*, outcome, decided_on, decided_by, objection_outcome.account AS decided_account,
-                    objection_outcome.evidence AS decided_evidence
+                    objection_outcome.evidence AS decided_evidence, settled_on, settled_by,
+                    objection_settlement.account AS settled_account, objection_settlement.reason AS settled_reason
                 FROM objection LEFT JOIN objection_outcome ON objection_outcome.objection = objection.id
+                LEFT JOIN objection_settlement ON objection_settlement.objection = objection.id
                 WHERE objection.programme = (SELECT id FROM programme WHERE name = ?) ORDER BY objection.id
                 """, arguments: [programme]
         ).map { row in
@@ -125,6 +154,11 @@ extension Ledger {
                 record.outcome = ObjectionRecord.Outcome(
                     verdict: try row.word("outcome"), on: try row.date("decided_on"), by: row["decided_by"],
                     account: row["decided_account"], evidence: row["decided_evidence"])
+            }
+            if row["settled_on"] as String? != nil {
+                record.settlement = ObjectionRecord.Settlement(
+                    on: try row.date("settled_on"), by: row["settled_by"], account: row["settled_account"],
+                    reason: row["settled_reason"])
             }
             return record
         }

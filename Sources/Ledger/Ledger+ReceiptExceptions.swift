@@ -12,7 +12,7 @@ extension Ledger {
         public init() {}
     }
 
-    /// What was released, in the order of the batches: each line's key and what it may be known by.
+    /// What was released and not recalled, in the order of the batches: each line's key and what it may be known by.
     public func released(_ programme: String) throws(LedgerError) -> Sent {
         try reading { db in
             guard let number = try programmeNumber(programme, in: db) else { return Sent() }
@@ -21,7 +21,8 @@ extension Ledger {
                 sql: """
                     SELECT line.key, line.name, \(Identifier.fields) FROM batch
                     JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32
-                    WHERE batch.programme = ? AND batch.state = 'released' ORDER BY line.id
+                    WHERE batch.programme = ? AND batch.state = 'released' AND batch.id NOT IN (SELECT batch FROM recall)
+                    ORDER BY line.id
                     """)
             try statement.eachRow(db, [Int64(number)]) { cells in
                 sent.keys.append(cells.text(0))
@@ -85,9 +86,9 @@ extension Ledger {
         }
     }
 
-    private func named(_ sql: String, in db: Database) throws -> Named {
+    func named(_ sql: String, _ arguments: [Int64] = [], in db: Database) throws -> Named {
         var named = Named()
-        try db.makeStatement(sql: sql).eachRow(db, []) { cells in
+        try db.makeStatement(sql: sql).eachRow(db, arguments) { cells in
             named.count += 1
             if named.names.count < 3 { named.names.append(String(decoding: cells.text(0), as: UTF8.self)) }
         }

@@ -4,7 +4,7 @@ public import Programme
 import Provenance
 
 extension Ledger {
-    /// What was last sent for each enterprise, staged batches included: reserved is sent.
+    /// What was last sent for each enterprise, staged batches included: reserved is sent, what was recalled is not.
     ///
     /// - Parameter edition: leaves out the batches that came of this edition or of later ones, so that what is computed of an
     ///   edition stays the same after its own batches; nil, or an edition that is not recorded: everything.
@@ -12,7 +12,7 @@ extension Ledger {
         try reading { db in
             guard let number = try programmeNumber(programme, in: db) else { return Sent() }
             var sent = Sent()
-            for batch in try batches(of: number, before: edition, in: db) {
+            for batch in try batches(of: number, before: edition, in: db) where !batch.isRecalled {
                 let label = Batch.label(batch.number)
                 let statement = try db.makeStatement(
                     sql: "SELECT key, name, \(Identifier.fields) FROM line WHERE id >= ? AND id < ?")
@@ -31,12 +31,13 @@ extension Ledger {
         }
     }
 
-    /// The batches that count as sent before an edition, in their order.
+    /// The batches that count as sent before an edition, in their order, the recalled ones among them.
     func batches(of programme: Int, before edition: String?, in db: Database) throws -> [BatchRange] {
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT batch.id, batch.number, batch.made_on, batch.edition, edition.position
+                SELECT batch.id, batch.number, batch.made_on, batch.edition, edition.position,
+                    batch.id IN (SELECT batch FROM recall) AS recalled
                 FROM batch JOIN edition ON edition.programme = batch.programme AND edition.id = batch.edition
                 WHERE batch.programme = ? ORDER BY batch.number
                 """, arguments: [programme])
@@ -46,7 +47,8 @@ extension Ledger {
         }
         let own = rows.first { ($0["edition"] as String) == edition }.map { $0["number"] as Int }
         return try rows.compactMap { row in
-            let range = BatchRange(id: row["id"], number: row["number"], madeOn: try row.date("made_on"))
+            let range = BatchRange(
+                id: row["id"], number: row["number"], madeOn: try row.date("made_on"), isRecalled: row["recalled"])
             if let position, (row["position"] as Int) >= position { return nil }
             if let own, range.number >= own { return nil }
             return range
@@ -59,6 +61,7 @@ struct BatchRange {
     let id: Int64
     let number: Int
     let madeOn: CivilDate
+    let isRecalled: Bool
 
     /// The first id and the one after the last.
     var range: [Int64] { [id << 32, (id + 1) << 32] }

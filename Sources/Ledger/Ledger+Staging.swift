@@ -5,7 +5,7 @@ public import Provenance
 
 extension Ledger {
     /// Reserves a batch before any file of it is written: its number, its lines and, for each line, its credit code, customs
-    /// code and canonical name, each once per programme.
+    /// code and canonical name, each once per programme, and once more after each recall.
     ///
     /// One transaction: a line that cannot be sent leaves nothing of the batch behind. Lines may come in any order; they are
     /// kept, and returned, in the order of their keys. `correct` and `endorse` reserve what is new of their own key.
@@ -32,7 +32,7 @@ extension Ledger {
                     db, sql: "SELECT COALESCE(MAX(number), 0) + 1 FROM batch WHERE programme = ?", arguments: [programmeNumber])
                 ?? 1
             let batch = Batch(number: number, programme: programme, edition: edition, madeOn: madeOn, terms: terms, lines: lines)
-            let staging = Staging(db: db, programme: programmeNumber, batch: batch)
+            let staging = try Staging(db: db, programme: programmeNumber, batch: batch)
             try staging.requireFittingActions()
             try db.execute(
                 sql: """

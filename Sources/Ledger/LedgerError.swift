@@ -5,8 +5,10 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         case alreadySent
         /// What is asked for contradicts what is recorded: an edition under a taken id, another manifest for a sealed batch.
         case contradiction
-        /// The state of a batch moves only from staged to sealed to released.
+        /// The state of a batch moves only from staged to sealed to released; a recall takes back the last word first.
         case outOfOrder
+        /// A batch is recalled before it is loaded, never after; names the enterprises.
+        case loaded
         /// The edition is only publicised: nothing of it is staged.
         case notConfirmed
         /// What is asked of an objection does not fit how it stands: open already, decided already, dated before what it follows.

@@ -28,6 +28,23 @@ public struct ObjectionRecord: Sendable, Hashable {
         }
     }
 
+    /// A person's word on what became of an enterprise that had left when the objection was upheld.
+    public struct Settlement: Sendable, Hashable {
+        /// The business date.
+        public let on: CivilDate
+        /// A name.
+        public let by: String
+        public let account: String
+        public let reason: String
+
+        public init(on: CivilDate, by: String, account: String, reason: String) {
+            self.on = on
+            self.by = by
+            self.account = account
+            self.reason = reason
+        }
+    }
+
     /// Its number in the ledger; 0 until it is recorded.
     public internal(set) var number = 0
     public var programme: String
@@ -52,6 +69,8 @@ public struct ObjectionRecord: Sendable, Hashable {
     public var isLate: Bool
     /// Nil while it is open.
     public internal(set) var outcome: Outcome?
+    /// Nil until a person has settled what had left.
+    public internal(set) var settlement: Settlement?
 
     public init(
         programme: String, key: String, name: String, canonical: String, creditCode: String, customsCode: String,

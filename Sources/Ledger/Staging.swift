@@ -7,17 +7,29 @@ struct Staging {
     let db: Database
     let programme: Int
     let batch: Batch
+    /// Whether something of the programme was ever recalled: what is reserved may then be free.
+    private let hasRecalls: Bool
+
+    init(db: Database, programme: Int, batch: Batch) throws {
+        self.db = db
+        self.programme = programme
+        self.batch = batch
+        hasRecalls =
+            try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM recall JOIN batch ON batch.id = recall.batch WHERE programme = ?)",
+                arguments: [programme]) == true
+    }
 
     private var lines: BatchLines { batch.lines }
 
-    /// A key is opened once; only what was sent can be corrected or endorsed.
+    /// A key is opened once, and once more after each recall; only what was sent can be corrected or endorsed.
     func requireFittingActions() throws {
         var opened = Set<Bytes>()
         if batch.number > 1 {
             let earlier = try Statement.texts(
                 db,
                 sql:
-                    "SELECT line.key FROM batch JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32 WHERE batch.programme = ?",
+                    "SELECT line.key FROM batch JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32 WHERE batch.programme = ? AND batch.id NOT IN (SELECT batch FROM recall)",
                 programme)
             for row in 0..<earlier.count where lines.row(of: earlier[row]) != nil { opened.insert(earlier[row]) }
         }
@@ -32,7 +44,8 @@ struct Staging {
                 sql: """
                     SELECT line.name, batch.number, batch.made_on FROM batch
                     JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32
-                    WHERE batch.programme = ? AND line.key = ? ORDER BY line.id LIMIT 1
+                    WHERE batch.programme = ? AND line.key = ? AND batch.id NOT IN (SELECT batch FROM recall)
+                    ORDER BY line.id LIMIT 1
                     """, arguments: [programme, lines.keys.string(at: row)])
             throw alreadySent("key \(lines.keys.string(at: row))", row: row, by: sender, sameBatch: nil)
         }
@@ -59,10 +72,46 @@ struct Staging {
     func reserveOpened(_ identifier: Identifier, rows: [Int], first: Int64) throws {
         let column = identifier.column(of: lines)
         do {
+            let freed = hasRecalls ? try reserveFreed(identifier, first: first) : []
+            let rows = freed.isEmpty ? rows : rows.filter { !freed.contains($0) }
             try BulkInsert.reserve(column, rows: rows, in: identifier.table, programme: programme, first: first, db)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
             throw try culprit(identifier, rows: rows, first: first) ?? error
         }
+    }
+
+    /// Reserves once more what a recall freed of the opened lines; their rows.
+    private func reserveFreed(_ identifier: Identifier, first: Int64) throws -> Set<Int> {
+        let values = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT line.id, once.value, \(times(identifier, of: "once.value")) AS times
+                FROM line CROSS JOIN \(identifier.table) once ON once.value = \(identifier.field) AND once.programme = \(programme)
+                WHERE line.id >= ? AND line.id < ? AND line.action = 'open'
+                AND \(identifier.holder(of: "once.value", in: "\(programme)")) >> 32 IN (SELECT batch FROM recall)
+                ORDER BY once.value
+                """, arguments: [first, first + Int64(lines.count)])
+        for row in values { try reserve(row["value"], identifier, time: (row["times"] as Int) + 1, line: row["id"]) }
+        return Set(values.map { Int(($0["id"] as Int64) - first) })
+    }
+
+    /// How often a value that stands in the first reservations was reserved, as SQL.
+    private func times(_ identifier: Identifier, of value: String) -> String {
+        """
+        COALESCE((SELECT MAX(again.time) FROM \(identifier.againTable) again
+            WHERE again.value = \(value) AND again.programme = \(programme)), 1)
+        """
+    }
+
+    private func reserve(_ value: String, _ identifier: Identifier, time: Int, line: Int64) throws {
+        if time == 1 {
+            return try db.execute(
+                sql: "INSERT INTO \(identifier.table) (value, programme, line) VALUES (?, ?, ?)",
+                arguments: [value, programme, line])
+        }
+        try db.execute(
+            sql: "INSERT INTO \(identifier.againTable) (value, programme, time, line) VALUES (?, ?, ?, ?)",
+            arguments: [value, programme, time, line])
     }
 
     /// Reserves what is new of a corrected or endorsed line; what another key holds is refused.
@@ -70,16 +119,15 @@ struct Staging {
         let column = identifier.column(of: lines)
         for row in 0..<lines.count where lines.actions[row] != .open && !column.isBlank(at: row) {
             let value = column.string(at: row)
-            if let holder = try holder(of: value, identifier) {
+            let holder = try holder(of: value, identifier)
+            if let holder, !(holder["recalled"] as Bool) {
                 let key: String = holder["key"]
                 guard key.utf8.elementsEqual(lines.keys[row]) else {
                     throw alreadySent("\(identifier.words) \(value)", row: row, by: holder, sameBatch: first)
                 }
                 continue
             }
-            try db.execute(
-                sql: "INSERT INTO \(identifier.table) (value, programme, line) VALUES (?, ?, ?)",
-                arguments: [value, programme, first + Int64(row)])
+            try reserve(value, identifier, time: holder.map { ($0["times"] as Int) + 1 } ?? 1, line: first + Int64(row))
         }
     }
 
@@ -89,7 +137,7 @@ struct Staging {
         for (place, row) in rows.enumerated() {
             let value = column.string(at: row)
             let holder = try holder(of: value, identifier)
-            if let holder, (holder["id"] as Int64) != first + Int64(row) {
+            if let holder, !(holder["recalled"] as Bool), (holder["id"] as Int64) != first + Int64(row) {
                 return alreadySent("\(identifier.words) \(value)", row: row, by: holder, sameBatch: first)
             }
             if holder == nil, place > 0, column[rows[place - 1]] == column[row] {
@@ -106,10 +154,11 @@ struct Staging {
         try Row.fetchOne(
             db,
             sql: """
-                SELECT line.id, line.key, line.name, batch.number, batch.made_on FROM \(identifier.table) once
-                JOIN line ON line.id = once.line JOIN batch ON batch.id = line.id >> 32
-                WHERE once.value = ? AND once.programme = ?
-                """, arguments: [value, programme])
+                SELECT line.id, line.key, line.name, batch.number, batch.made_on,
+                    batch.id IN (SELECT batch FROM recall) AS recalled, \(times(identifier, of: ":value")) AS times
+                FROM line JOIN batch ON batch.id = line.id >> 32
+                WHERE line.id = \(identifier.holder(of: ":value", in: "\(programme)"))
+                """, arguments: ["value": value])
     }
 
     private func alreadySent(_ what: String, row: Int, by holder: Row?, sameBatch first: Int64?) -> LedgerError {

@@ -44,7 +44,7 @@ extension Stop {
     public init(_ error: LedgerError) {
         let exit: Exit =
             switch error.code {
-            case .alreadySent, .outOfOrder, .notConfirmed: .held
+            case .alreadySent, .outOfOrder, .loaded, .notConfirmed: .held
             case .contradiction: .notUnderstood
             case .unknown, .objection: .usage
             case .invalid: .bug

@@ -6,6 +6,8 @@ public enum Action: String, Sendable, CaseIterable {
     case correct
     /// 批改: issued under other material fields.
     case endorse
+    /// 撤回: taken back by a person before it is loaded; never asked for by the action table.
+    case recall
     /// For a person to decide.
     case refer
     /// Absent from the confirmed list and never sent.
@@ -53,11 +55,11 @@ public enum Action: String, Sendable, CaseIterable {
             }
     }
 
-    /// Whether the action is a line of a batch.
+    /// Whether the action is a line of a batch; the lines of a recall are those of the batch that it takes back.
     public var leaves: Bool {
         switch self {
         case .open, .correct, .endorse: true
-        case .refer, .drop, .none, .preview, .conflict: false
+        case .recall, .refer, .drop, .none, .preview, .conflict: false
         }
     }
 
@@ -67,6 +69,7 @@ public enum Action: String, Sendable, CaseIterable {
         case .open: "开放领取"
         case .correct: "更正"
         case .endorse: "批改"
+        case .recall: "撤回"
         case .refer: "转人工"
         case .drop: "移出名单"
         case .none: "无变化"

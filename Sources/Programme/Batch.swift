@@ -10,6 +10,8 @@ public struct Batch: Sendable, Equatable {
         /// `batch.csv` and `manifest.json` are written; nothing has left the house.
         case sealed
         case released
+        /// Taken back before it was loaded: what it sent is free to be sent again.
+        case recalled
     }
 
     /// 1, 2, … within a programme; printed with four digits.
@@ -32,6 +34,16 @@ public struct Batch: Sendable, Equatable {
 
     /// `0001`: the number as files and folders carry it.
     public var label: String { Self.label(number) }
+
+    /// The batch that takes this one back (撤回): the same lines under its number, each a recall.
+    public var recalling: Batch {
+        var recalling = self
+        recalling.lines.actions = Array(repeating: .recall, count: lines.count)
+        return recalling
+    }
+
+    /// Whether it takes another one back.
+    public var isRecall: Bool { lines.actions.first == .recall }
 
     public static func label(_ number: Int) -> String {
         let digits = String(number)

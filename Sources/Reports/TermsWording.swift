@@ -19,6 +19,7 @@ struct TermsWording {
         case .open: "开放领取：请企业领取保单"
         case .correct: "更正：名称或代码有变，请核对"
         case .endorse: "批改：名称或代码有变，请办理"
+        case .recall: "撤回：请停止办理"
         case .refer, .drop, .none, .preview, .conflict: action.chinese
         }
     }

@@ -26,7 +26,7 @@ struct OpenReceipts {
         var open = Ledger.Named()
         var unknown: Int?
         for batch in try stoppingLedger({ () throws(LedgerError) in try session.ledger.batches(of: programme) }) {
-            guard let release = batch.release, release.on < day else { continue }
+            guard batch.state == .released, let release = batch.release, release.on < day else { continue }
             do {
                 guard try session.reference().calendar.day(1, workingDaysAfter: release.on) < day else { continue }
             } catch let year as WorkingDayCalendar.UnknownYear {

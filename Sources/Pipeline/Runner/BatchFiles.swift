@@ -71,7 +71,7 @@ enum BatchFiles {
             return hasCSV && hasManifest
         }
         let hasAll = try stopping { () throws(VaultError) in
-            guard summary.state == .released else { return true }
+            guard summary.release != nil else { return true }
             let sheets = try session.workspace.callSheets(session.programme.name, Batch.label(summary.number)).names()
             let hasWorkbook = try folder.has(BatchWorkbook.fileName)
             return hasWorkbook && sheets.count == summary.managers
@@ -81,7 +81,7 @@ enum BatchFiles {
             try session.ledger.batch(session.programme.name, summary.number)
         }
         if !hasSealed || summary.state == .staged { try seal(batch, in: session) }
-        if summary.state == .released { try renderForPeople(batch, in: session) }
+        if summary.release != nil { try renderForPeople(batch, in: session) }
         return true
     }
 
@@ -96,7 +96,7 @@ enum BatchFiles {
         let csvFile = BatchManifest.File(name: BatchCSV.fileName, digest: try digest(csv), size: csv.count)
         var expected: [(Folder, String, [UInt8])] = [(folder, BatchCSV.fileName, csv)]
         expected.append((folder, BatchManifest.fileName, try manifest(of: batch, csv: csvFile)))
-        if summary.state == .released {
+        if summary.release != nil {
             let sheets = try stopping { () throws(VaultError) in
                 try session.workspace.callSheets(session.programme.name, batch.label)
             }

@@ -29,7 +29,7 @@ public struct EnterpriseDossier: Sendable {
 
     public let key: String
     public let name: String
-    /// `publicised`, `confirmed`, `batched`, `released`, then the words of ``ReceiptState``; `referred` to a person;
+    /// `publicised`, `confirmed`, `batched`, `released`, `recalled` until it is sent again, then the words of ``ReceiptState``; `referred` to a person;
     /// `objected`: an objection is open; `withdrawn`: not on the confirmed list, or an objection was upheld.
     public let state: String
     public let district: String?
@@ -55,8 +55,8 @@ public struct EnterpriseDossier: Sendable {
     /// Whether a policy is or will be opened for it: false for the objected, the withdrawn and for those whom a person has to
     /// judge.
     public var isOpenToTakeUp: Bool {
-        if keptBack != nil { return history?.sendings.last?.state == .released }
-        return history != nil || state != "withdrawn" && sightings.last?.outcome == .eligible
+        if keptBack != nil { return history?.standing?.state == .released }
+        return history?.standing != nil || state != "withdrawn" && sightings.last?.outcome == .eligible
     }
 
     /// Looks an enterprise up by key, credit code, customs code, name as published or canonical name.
@@ -105,13 +105,14 @@ public struct EnterpriseDossier: Sendable {
         _ history: Dossier?, isSuspended: Bool, _ isWithdrawn: Bool, _ edition: EditionRecord, _ outcome: Eligibility.Outcome,
         confirmed: EditionRecord?
     ) -> String {
-        if history?.sendings.last?.state == .released { return "released" }
+        if history?.standing?.state == .released { return "released" }
         if isSuspended { return isWithdrawn ? "withdrawn" : "objected" }
-        if history != nil { return "batched" }
+        if history?.standing != nil { return "batched" }
         guard edition.kind == .confirmed else {
             return confirmed.map { $0.position > edition.position } == true ? "withdrawn" : "publicised"
         }
-        return outcome == .eligible ? "confirmed" : "referred"
+        guard outcome == .eligible else { return "referred" }
+        return history == nil ? "confirmed" : "recalled"
     }
 
     private static func sighting(

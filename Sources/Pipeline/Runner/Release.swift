@@ -204,7 +204,7 @@ public struct Release {
     /// A correction never leaves before what it corrects.
     private static func refuseOvertaking(_ batch: Batch, _ batches: [BatchSummary], in session: Session) throws(Stop) {
         let own = Set((0..<batch.lines.count).map { batch.lines.keys[$0] })
-        for earlier in batches where earlier.number < batch.number && earlier.state != .released {
+        for earlier in batches where earlier.number < batch.number && earlier.state == .sealed {
             guard try keys(of: [earlier], in: session).isDisjoint(with: own) else {
                 throw Stop(
                     .held, "batch \(batch.label) stays: it corrects what batch \(earlier.label) opens, and that has not left",

@@ -92,8 +92,8 @@ struct Suspension {
     /// The batches that have not left and do not leave, each with the reason.
     func staying(in session: Session) throws(Stop) -> [Int: Stop] {
         var staying: [Int: Stop] = [:]
-        for (objection, _, sending) in try sendings(in: session) where sending.state != .released && staying[sending.batch] == nil
-        {
+        for (objection, _, sending) in try sendings(in: session)
+        where [.staged, .sealed].contains(sending.state) && staying[sending.batch] == nil {
             staying[sending.batch] = objection.keepingBack(batch: sending.batch, on: asOf)
         }
         return staying
