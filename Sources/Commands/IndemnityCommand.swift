@@ -15,7 +15,10 @@ struct IndemnityCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The loss on one buyer or one issuing bank.", valueName: "amount"))
     var loss: String
 
-    @Option(help: ArgumentHelp("Paid before for the same buyer or bank in the policy year.", valueName: "amount"))
+    @Option(
+        help: ArgumentHelp(
+            "Paid before in the policy year: for the same buyer or bank, or on the policy where its limit is one for all.",
+            valueName: "amount"))
     var paid = "0"
 
     @OptionGroup var common: CommonOptions
@@ -53,15 +56,19 @@ struct IndemnityCommand: ParsableCommand {
         ]
         if let left = indemnity.leftOfLimit, let limit = indemnity.limit {
             let isUsedUp = indemnity.paidBefore.minorUnits >= limit.minorUnits
+            let basis =
+                indemnity.isLimitedPerPolicy
+                ? Said("limit per policy      ", "保单最高赔偿限额      ") : Said("limit per obligor     ", "单一买方/开证行限额   ")
             lines.append(
-                common.console.text(
-                    isUsedUp
-                        ? Said(
-                            "limit per obligor     \(limit), \(indemnity.paidBefore) paid before: nothing is left",
-                            "单一买方/开证行限额   \(limit)，已赔付 \(indemnity.paidBefore)：已用尽")
-                        : Said(
-                            "limit per obligor     \(limit) - \(indemnity.paidBefore) paid before = \(left)",
-                            "单一买方/开证行限额   \(limit) - 已赔付 \(indemnity.paidBefore) = \(left)")))
+                common.console.text(basis)
+                    + common.console.text(
+                        isUsedUp
+                            ? Said(
+                                "\(limit), \(indemnity.paidBefore) paid before: nothing is left",
+                                "\(limit)，已赔付 \(indemnity.paidBefore)：已用尽")
+                            : Said(
+                                "\(limit) - \(indemnity.paidBefore) paid before = \(left)",
+                                "\(limit) - 已赔付 \(indemnity.paidBefore) = \(left)")))
         }
         lines.append(
             common.console.text(Said("indemnity             \(indemnity.amount)", "赔付金额              \(indemnity.amount)")))
@@ -81,6 +88,8 @@ struct IndemnityCommand: ParsableCommand {
         }
         json.key("insured_percentage")
         json.value(indemnity.insuredPercentage)
+        json.key("limit_basis")
+        json.value(indemnity.limit == nil ? nil : indemnity.isLimitedPerPolicy ? "per_policy" : "per_obligor")
         json.key("left_of_limit_usd")
         json.value(indemnity.leftOfLimit?.plain)
         json.key("indemnity_usd")

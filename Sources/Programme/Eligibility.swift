@@ -35,6 +35,7 @@ public enum Eligibility: Sendable, Hashable {
     /// Why an enterprise is not eligible.
     public enum Bar: String, Sendable {
         case aboveThreshold = "exports.aboveThreshold"
+        case belowThreshold = "exports.belowThreshold"
     }
 
     public var outcome: Outcome {

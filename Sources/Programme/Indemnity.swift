@@ -3,14 +3,16 @@ public import Provenance
 /// What one loss would be indemnified with, step by step (policy 二(四)3): a worked example, never a decision.
 public struct Indemnity: Sendable, Equatable {
     public let loss: Money
-    /// Paid before for the same obligor in the policy year.
+    /// Paid before in the policy year: for the same obligor, or on the policy where its limit is one for the whole of it.
     public let paidBefore: Money
     public let insuredPercentage: Int
     /// `insuredPercentage` of the loss, rounded half-up to the cent; the text leaves the rounding open.
     public let insuredShare: Money
-    /// For one obligor in a policy year; nil where the policy states none.
+    /// For one obligor in a policy year, else for the whole policy; nil where the policy states none.
     public let limit: Money?
-    /// What is left of the limit for the obligor; nil where the policy states no limit.
+    /// Whether that limit is one for the whole policy.
+    public let isLimitedPerPolicy: Bool
+    /// What is left of the limit; nil where the policy states none.
     public let leftOfLimit: Money?
     /// The smaller of the two.
     public let amount: Money
@@ -22,7 +24,8 @@ public struct Indemnity: Sendable, Equatable {
         guard let share = Int64(exactly: (wide + 50) / 100) else { return nil }
         let insuredShare = Money(minorUnits: share, loss.currency)
         var left: Money?
-        if let limit = terms.limitPerObligor {
+        let limit = terms.limitPerObligor ?? terms.limitPerPolicy
+        if let limit {
             guard limit.currency == loss.currency else { return nil }
             left = Money(minorUnits: max(0, limit.minorUnits - paidBefore.minorUnits), limit.currency)
         }
@@ -30,7 +33,8 @@ public struct Indemnity: Sendable, Equatable {
         self.paidBefore = paidBefore
         insuredPercentage = terms.insuredPercentage
         self.insuredShare = insuredShare
-        limit = terms.limitPerObligor
+        self.limit = limit
+        isLimitedPerPolicy = terms.limitPerObligor == nil && limit != nil
         leftOfLimit = left
         amount = Money(minorUnits: min(share, left?.minorUnits ?? share), loss.currency)
     }

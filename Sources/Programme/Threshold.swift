@@ -2,6 +2,8 @@ public import Provenance
 
 /// The threshold (门槛): 800万美元（含）以下 (policy 一).
 public struct Threshold: Sendable, Equatable {
+    /// The lowest exports of the base year that are eligible, themselves included; nil where the policy sets none.
+    public var exportsAtLeast: Money?
     /// The highest exports of the base year that are still eligible.
     public var exportsAtMost: Money
     /// （含）: the amount itself is eligible.
@@ -13,7 +15,11 @@ public struct Threshold: Sendable, Equatable {
     /// The paragraph of the policy.
     public var reference: String
 
-    public init(exportsAtMost: Money, inclusive: Bool, zeroIsEligible: Bool, attestedByTitle: Bool, reference: String) {
+    public init(
+        exportsAtLeast: Money? = nil, exportsAtMost: Money, inclusive: Bool, zeroIsEligible: Bool, attestedByTitle: Bool,
+        reference: String
+    ) {
+        self.exportsAtLeast = exportsAtLeast
         self.exportsAtMost = exportsAtMost
         self.inclusive = inclusive
         self.zeroIsEligible = zeroIsEligible
@@ -32,12 +38,18 @@ public struct Threshold: Sendable, Equatable {
 
     private func judge(_ amount: ExactDecimal) -> Eligibility {
         if amount.coefficient < 0 { return .undecided(.negative) }
+        if let least = exportsAtLeast, amount < least.exact { return .ineligible(.belowThreshold) }
         if amount.coefficient == 0 { return zeroIsEligible ? .eligible(.zero) : .undecided(.zero) }
         let limit = exportsAtMost.exact
         if amount < limit { return .eligible(.withinThreshold) }
         if amount == limit { return inclusive ? .eligible(.atThreshold) : .ineligible(.aboveThreshold) }
         return .ineligible(.aboveThreshold)
     }
+}
+
+extension Threshold: CustomStringConvertible {
+    /// `USD 8,000,000.00`, `USD 500,000.00 to USD 3,000,000.00`
+    public var description: String { exportsAtLeast.map { "\($0) to \(exportsAtMost)" } ?? "\(exportsAtMost)" }
 }
 
 /// What the list says of an enterprise's exports in the base year.

@@ -30,7 +30,7 @@ import Vault
         #expect(
             outcome.output == """
                 {"loss_usd":"200000.00","paid_before_usd":"100000.00","insured_share_usd":"160000.00","insured_percentage":80,\
-                "left_of_limit_usd":"50000.00","indemnity_usd":"50000.00","proviso":"示例测算，不构成核赔结论，以正式保单约定为准"}
+                "limit_basis":"per_obligor","left_of_limit_usd":"50000.00","indemnity_usd":"50000.00","proviso":"示例测算，不构成核赔结论，以正式保单约定为准"}
 
                 """)
     }

@@ -45,6 +45,18 @@ struct IndemnityTests {
         #expect(indemnity.amount == dollars(80_000_000_00))
     }
 
+    /// Loss, paid before on the policy, indemnity, all in cents.
+    @Test(arguments: [
+        (20_000_000, 0, 16_000_000), (30_000_000, 0, 20_000_000), (30_000_000, 5_000_000, 15_000_000), (100, 20_000_000, 0),
+    ])
+    func `a limit for the whole policy counts what was paid on it`(loss: Int64, paid: Int64, amount: Int64) throws {
+        var terms = Programmes.terms
+        (terms.limitPerObligor, terms.limitPerPolicy) = (nil, dollars(20_000_000))
+        let indemnity = try #require(Indemnity(of: dollars(loss), paidBefore: dollars(paid), under: terms))
+        #expect(indemnity.amount == dollars(amount))
+        #expect(indemnity.isLimitedPerPolicy)
+    }
+
     @Test func `negative amounts and mixed currencies give nothing`() throws {
         let euro = try #require(Currency("EUR"))
         #expect(Indemnity(of: dollars(-1), paidBefore: dollars(0), under: Programmes.terms) == nil)

@@ -34,6 +34,18 @@ struct ThresholdTests {
         #expect(try judge("7999999.99", .dollars, under: threshold) == .eligible(.withinThreshold))
     }
 
+    @Test(arguments: [
+        ("499,999.99", Eligibility.ineligible(.belowThreshold)), ("0", .ineligible(.belowThreshold)),
+        ("499999.999999", .ineligible(.belowThreshold)), ("500,000", .eligible(.withinThreshold)),
+        ("8,000,000", .eligible(.atThreshold)), ("8,000,000.01", .ineligible(.aboveThreshold)),
+    ])
+    func `a least amount is itself eligible, and nothing below it`(cell: String, eligibility: Eligibility) throws {
+        var threshold = Programmes.threshold()
+        threshold.exportsAtLeast = Money(minorUnits: 50_000_000, .usd)
+        #expect(try judge(cell, .dollars, under: threshold) == eligibility)
+        #expect(threshold.description == "USD 500,000.00 to USD 8,000,000.00")
+    }
+
     @Test func `exports of nothing are undecided where the programme says so`() throws {
         #expect(try judge("0", .dollars, under: Programmes.threshold(zeroIsEligible: false)) == .undecided(.zero))
     }

@@ -21,7 +21,7 @@ extension Threshold {
             let section = Section(
                 top.value("threshold"), path: "threshold",
                 keys: ["exports_at_most", "currency", "inclusive", "zero_is_eligible", "attested_by_title", "reference"],
-                errors: top.errors)
+                optional: ["exports_at_least"], errors: top.errors)
         else { return nil }
         let amount: Int64? = section.integer("exports_at_most", in: 1...largestAmount, unit: "whole dollars")
         let currency = section.word("currency", as: CurrencyWord.self)?.currency
@@ -29,11 +29,15 @@ extension Threshold {
         let zeroIsEligible = section.flag("zero_is_eligible")
         let attestedByTitle = section.flag("attested_by_title")
         let reference = section.text("reference")
+        let hasLeast = section.value("exports_at_least") != nil
+        let least: Int64? = section.integer("exports_at_least", in: 1...max(1, amount ?? largestAmount), unit: "whole dollars")
+        guard !hasLeast || least != nil else { return nil }
         guard let amount, let currency, let exportsAtMost = Money(whole: amount, currency), let inclusive, let zeroIsEligible,
             let attestedByTitle, let reference
         else { return nil }
         self.init(
-            exportsAtMost: exportsAtMost, inclusive: inclusive, zeroIsEligible: zeroIsEligible, attestedByTitle: attestedByTitle,
+            exportsAtLeast: least.flatMap { Money(whole: $0, currency) }, exportsAtMost: exportsAtMost, inclusive: inclusive,
+            zeroIsEligible: zeroIsEligible, attestedByTitle: attestedByTitle,
             reference: reference)
     }
 }

@@ -91,7 +91,7 @@ public struct EnterpriseDossier: Sendable {
             manager = try Self.planned(Array(found.key.utf8), state, runner, session)
         }
         cover = session.programme.cover
-        threshold = "\(session.programme.threshold.exportsAtMost)"
+        threshold = session.programme.threshold.description
         keptBack = objections.last { $0.keepsBack(on: session.asOf) }
         isWithdrawn = keptBack?.isUpheld(on: session.asOf) == true
         let word = Self.word(
