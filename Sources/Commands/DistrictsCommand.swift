@@ -20,8 +20,7 @@ struct DistrictsCommand: ParsableCommand {
     var programme: String?
 
     func run() throws {
-        let reference = try ReferenceFiles.reference()
-        let known = try programme.map { Set(try ProgrammeLocation.load($0).file.programme.districts.map(\.name)) }
+        let (known, reference) = try tables()
         var answer = DistrictAnswer(reference: reference, known: known)
         try StandardInput.forEachLine { line, _ in
             answer.add(line)
@@ -31,5 +30,12 @@ struct DistrictsCommand: ParsableCommand {
         guard let finding = answer.notUTF8 else { return }
         if answer.isAllNotUTF8 { throw Stop(.notUnderstood, finding.message, hint: finding.hint) }
         Console.standard().report([finding], more: "")
+    }
+
+    /// The districts that may be answered with, nil for all, and the tables that know their city.
+    private func tables() throws(Stop) -> (known: Set<String>?, Reference) {
+        guard let programme else { return (nil, try ReferenceFiles.reference()) }
+        let (file, path, _) = try ProgrammeLocation.load(programme)
+        return (Set(file.programme.districts.map(\.name)), try ReferenceFiles.reference(of: file.programme, path: path))
     }
 }

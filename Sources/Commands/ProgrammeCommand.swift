@@ -7,8 +7,8 @@ import Vault
 
 struct ProgrammeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "programme", abstract: "The programme files: list them, check one.",
-        subcommands: [ProgrammeListCommand.self, ProgrammeCheckCommand.self])
+        commandName: "programme", abstract: "The programme files: list them, check one, begin one.",
+        subcommands: [ProgrammeListCommand.self, ProgrammeCheckCommand.self, ProgrammeNewCommand.self])
 }
 
 struct ProgrammeListCommand: ParsableCommand {
@@ -60,7 +60,8 @@ struct ProgrammeCheckCommand: ParsableCommand {
         let console = common.console
         for name in try programme.map({ [$0] }) ?? ProgrammeCatalogue.names() {
             let (file, path, _) = try ProgrammeLocation.load(name)
-            let failures = try ExampleCheck(file.programme, reference: ReferenceFiles.reference()).failures
+            let failures = try ExampleCheck(file.programme, reference: ReferenceFiles.reference(of: file.programme, path: path))
+                .failures
             guard failures.isEmpty else {
                 throw Stop(
                     .configuration, "\(path): \(failures.joined(separator: "; "))", hint: "correct the example or the threshold")

@@ -41,7 +41,7 @@ enum ReferenceFiles {
                 roads: files[6])
             return Reference(
                 folding: folding, gazetteer: gazetteer,
-                calendar: try WorkingDayFile.calendar(days: calendar.days, years: calendar.years),
+                calendar: try WorkingDayFile.calendar(days: calendar.days, years: calendar.years), elsewhere: files[4],
                 digest: try sha256(files.flatMap(\.self) + calendar.days + calendar.years))
         } catch let error as NormalisationError {
             throw Stop(.configuration, "reference data is invalid: \(error)")
@@ -50,6 +50,13 @@ enum ReferenceFiles {
         } catch {
             throw Stop(.bug, "the reference data could not be read: \(error)")
         }
+    }
+
+    /// The same tables with the places of a programme's own city.
+    ///
+    /// - Parameter path: the programme file's.
+    static func reference(of programme: Programme, path: String) throws(Stop) -> Reference {
+        try CityPlaces(of: programme, path: path, disk: .real).applied(to: try reference())
     }
 
     /// What takes names apart.

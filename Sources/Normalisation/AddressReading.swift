@@ -9,6 +9,7 @@ struct AddressReading {
     let words: PlaceView<PlaceWord>
     let formerly: UnsafeBufferPointer<UInt32>
     let parents: UInt32
+    let city: CityWords
     let text: Text
     /// True for the list's district column, where a short name stands for itself.
     let isDistrictColumn: Bool
@@ -24,6 +25,7 @@ struct AddressReading {
         words = tables.words
         formerly = tables.formerly
         parents = tables.parents
+        city = tables.city
         self.text = text
         self.isDistrictColumn = isDistrictColumn
     }
@@ -31,7 +33,7 @@ struct AddressReading {
     /// - Parameter isWhole: false where more of the text will be read if this proves nothing.
     mutating func evidence(isWhole: Bool) -> PlaceEvidence {
         guard !text.isEmpty else { return PlaceEvidence(verdict: .silent) }
-        if !PlaceWords.beginsWithCity(text) { position = PlaceWords.start(text) }
+        if !city.begins(text) { position = PlaceWords.start(text) }
         if skipToCity() == .outside { return outside() }
         let start = position
         var evidence = district()
@@ -46,9 +48,6 @@ struct AddressReading {
 
     private enum Whereabouts { case here, outside }
 
-    /// How many bytes 深圳 has: no longer word before an address begins the name of a community or road.
-    private static let shortCity = 6
-
     /// Passes country, province and city.
     private mutating func skipToCity() -> Whereabouts {
         while true {
@@ -58,7 +57,7 @@ struct AddressReading {
             words.forEachMatch(text, at: position) {
                 if !$1.isDisjoint(with: [.country, .city, .province]) { (end, word) = ($0, $1) }
             }
-            if end > 0, end - position <= Self.shortCity, let (partEnd, _) = parts.match(text, at: position), partEnd > end {
+            if end > 0, end - position <= city.shortest, let (partEnd, _) = parts.match(text, at: position), partEnd > end {
                 // 深圳大学 is a community, 市花路 a road.
                 if word.contains(.city) { citySaid = true }
                 break
@@ -86,7 +85,7 @@ struct AddressReading {
         return .outside
     }
 
-    /// True where a place stands at `position` that bears the name of one of Shenzhen's, for a city elsewhere is named before it: 上海龙华.
+    /// True where a place stands at `position` that bears the name of one of the city's, for a city elsewhere is named before it: 上海龙华.
     private mutating func isNamesakeElsewhere(_ position: Int, ceded: Int8) -> Bool {
         guard let (end, place) = place(position), place.district < 0, place.street >= 0 || place.short >= 0 else { return false }
         if ceded >= 0, place.street == ceded { return false }
@@ -94,7 +93,7 @@ struct AddressReading {
         return !continuesName(end, orVillage: true) && !PlaceWords.isCompanyName(text)
     }
 
-    /// Outside Shenzhen, save the towns that were ceded to the programme's district.
+    /// Outside the city, save the towns that were ceded to the programme's district.
     private mutating func outside() -> PlaceEvidence {
         while let (next, place) = place(position) {
             if place.ceded >= 0 {
@@ -122,7 +121,7 @@ struct AddressReading {
             return county(Int(place.county))
         }
         if place.street >= 0 {
-            // Other provinces have a 福田镇 and a 莲花镇; only what was a town of Shenzhen is its own.
+            // Other provinces have a 福田镇 and a 莲花镇; only what was a town of the city is its own.
             if !place.isTown, after(.townEnding, next) != nil { return .open(Int(place.street)) }
             if afterStreetEnding(next, of: place) != nil { return proven(place.street, former: false) }
         }

@@ -1,4 +1,4 @@
-/// The places an address or a name may begin with: the programme's districts, what lies in them, and what lies elsewhere.
+/// The places an address or a name may begin with: the city's districts, what lies in them, and what lies elsewhere.
 ///
 /// A closed list: a place that is not in it proves nothing.
 public struct Gazetteer: Sendable {
@@ -14,18 +14,18 @@ public struct Gazetteer: Sendable {
         var street: Int8 = -1
         /// The street proves its district without 街道 or 镇 after it.
         var isBareStreet = false
-        /// The street was a town of Shenzhen, or is one: old addresses write 镇 behind it.
+        /// The street was a town of the city, or is one: old addresses write 镇 behind it.
         var isTown = false
         /// The district that this zone or locality lies in.
         var locality: Int8 = -1
-        /// The former county of Shenzhen of this name, which several districts were cut from.
+        /// The former county of the city of this name, which several districts were cut from.
         var county: Int8 = -1
-        /// The district that was cut from this place outside Shenzhen.
+        /// The district that was cut from this place outside the city.
         var ceded: Int8 = -1
         var elsewhere: Elsewhere?
     }
 
-    /// A place that is not Shenzhen.
+    /// A place that is not the city.
     enum Elsewhere: Sendable, BitwiseCopyable {
         case province, city, county
         /// A name without 省 or 市, which many a road bears too.
@@ -42,7 +42,23 @@ public struct Gazetteer: Sendable {
         var roads: UInt32 = 0
     }
 
-    /// The programme's districts in its order; a resolved district is an index into them.
+    /// What messages call the files that a gazetteer is read from.
+    public struct FileNames: Sendable {
+        public var districts = "districts.csv"
+        public var streets = "streets.csv"
+        public var localities = "places-shenzhen.csv"
+        public var elsewhere = "places-elsewhere.csv"
+        public var communities = "communities.csv"
+        public var roads = "roads.csv"
+
+        public init() {}
+    }
+
+    /// The names by which an address in the city may begin, the longest first: 深圳市, 深圳.
+    public let city: [String]
+    /// The same of its province; empty where it has none.
+    public let province: [String]
+    /// The city's districts in their order; a resolved district is an index into them.
     public let districts: [String]
     let index: PlaceIndex<Place>
     let parts: PlaceIndex<Part>
@@ -55,15 +71,17 @@ public struct Gazetteer: Sendable {
     /// - Throws: ``NormalisationError`` with the line that cannot be read, or that names a district no line introduces.
     public init(
         districts: [UInt8], streets: [UInt8], shenzhen: [UInt8], elsewhere: [UInt8], communities: [UInt8] = [],
-        roads: [UInt8] = []
+        roads: [UInt8] = [], files: FileNames = FileNames()
     ) throws(NormalisationError) {
-        var reading = GazetteerReading()
+        var reading = GazetteerReading(files: files)
         try reading.readDistricts(districts)
         try reading.readStreets(streets)
         try reading.readLocalities(shenzhen)
         try reading.readElsewhere(elsewhere)
         try reading.readCommunities(communities)
         try reading.readRoads(roads)
+        city = reading.city
+        province = reading.province
         self.districts = reading.districts
         formerly = reading.formerly
         cutDays = reading.cutDays

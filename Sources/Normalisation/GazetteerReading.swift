@@ -2,17 +2,30 @@ import Columns
 
 /// The gazetteer while its files are read.
 struct GazetteerReading {
+    /// What messages call the files.
+    let files: Gazetteer.FileNames
+    var city: [String] = []
+    var province: [String] = []
     var districts: [String] = []
     var formerly: [UInt32] = []
     var cutDays: [String] = []
     var index = PlaceIndex<Gazetteer.Place>()
     var parts = PlaceIndex<Gazetteer.Part>()
 
+    init(files: Gazetteer.FileNames) { self.files = files }
+
     mutating func readDistricts(_ bytes: [UInt8]) throws(NormalisationError) {
-        var lines = ReferenceLines(bytes, file: "districts.csv", fields: 6)
+        var lines = ReferenceLines(bytes, file: files.districts, fields: 6)
         var cut: [(district: Int, names: Bytes)] = []
         while let fields = try lines.next() {
             let kind = fields[2].text
+            if kind == "city" || kind == "province" {
+                guard fields[0].count > 3, fields[1].isEmpty else {
+                    throw lines.failure("\"\(fields[0].text)\" names no \(kind)")
+                }
+                if kind == "city" { city.append(fields[0].text) } else { province.append(fields[0].text) }
+                continue
+            }
             let day = try day(fields[4], lines)
             if kind == "name" {
                 guard districts.count < 32 else { throw lines.failure("a gazetteer has at most 32 districts") }
@@ -51,7 +64,7 @@ struct GazetteerReading {
     }
 
     mutating func readStreets(_ bytes: [UInt8]) throws(NormalisationError) {
-        var lines = ReferenceLines(bytes, file: "streets.csv", fields: 8)
+        var lines = ReferenceLines(bytes, file: files.streets, fields: 8)
         while let fields = try lines.next() {
             let district = try district(fields[2], lines)
             let isBare = fields[3].text == "yes"
@@ -69,7 +82,7 @@ struct GazetteerReading {
     }
 
     mutating func readLocalities(_ bytes: [UInt8]) throws(NormalisationError) {
-        var lines = ReferenceLines(bytes, file: "places-shenzhen.csv", fields: 3)
+        var lines = ReferenceLines(bytes, file: files.localities, fields: 3)
         while let fields = try lines.next() {
             let district = try district(fields[1], lines)
             try put(fields[0], lines) { $0.locality = district }
@@ -77,7 +90,7 @@ struct GazetteerReading {
     }
 
     mutating func readElsewhere(_ bytes: [UInt8]) throws(NormalisationError) {
-        var lines = ReferenceLines(bytes, file: "places-elsewhere.csv", fields: 3)
+        var lines = ReferenceLines(bytes, file: files.elsewhere, fields: 3)
         while let fields = try lines.next() {
             if fields[1].isEmpty, fields[2].isEmpty {
                 try put(fields[0], lines) { $0.elsewhere = .province }
@@ -103,7 +116,7 @@ struct GazetteerReading {
     }
 
     mutating func readCommunities(_ bytes: [UInt8]) throws(NormalisationError) {
-        var lines = ReferenceLines(bytes, file: "communities.csv", fields: 4)
+        var lines = ReferenceLines(bytes, file: files.communities, fields: 4)
         while let fields = try lines.next() {
             let bit: UInt32 = 1 << UInt32(try district(fields[2], lines))
             try putPart(fields[0], lines) { $0.communities |= bit }
@@ -111,7 +124,7 @@ struct GazetteerReading {
     }
 
     mutating func readRoads(_ bytes: [UInt8]) throws(NormalisationError) {
-        var lines = ReferenceLines(bytes, file: "roads.csv", fields: 3)
+        var lines = ReferenceLines(bytes, file: files.roads, fields: 3)
         while let fields = try lines.next() {
             var bits: UInt32 = 0
             for name in fields[1].split(separator: 0x20) { bits |= 1 << UInt32(try district(name, lines)) }

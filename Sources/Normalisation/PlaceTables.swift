@@ -9,13 +9,15 @@ final class PlaceTables: @unchecked Sendable {  // Nothing is written after init
     let formerly: UnsafeBufferPointer<UInt32>
     /// The districts that another was cut from, one bit each.
     let parents: UInt32
+    let city: CityWords
 
     init(gazetteer: Gazetteer, folding: NameFolding) {
         self.gazetteer = gazetteer
         self.folding = folding
         places = Self.copy(gazetteer.index)
         parts = Self.copy(gazetteer.parts)
-        words = Self.copy(PlaceWords.index())
+        words = Self.copy(PlaceWords.index(city: gazetteer.city, province: gazetteer.province))
+        city = CityWords(gazetteer)
         formerly = Self.copy(gazetteer.formerly)
         parents = gazetteer.formerly.reduce(0, |)
     }

@@ -2,6 +2,7 @@
 enum PlaceWords {
     typealias Text = UnsafeBufferPointer<UInt8>
 
+    // Of names, which any command may take apart: no list of places elsewhere has the city that the tables are of.
     private static let city: InlineArray<_, StaticString> = ["深圳经济特区", "深圳特区", "深圳市", "深圳"]
     private static let province: InlineArray<_, StaticString> = ["广东省", "广东"]
     private static let countryName: InlineArray<_, StaticString> = ["中国"]
@@ -41,11 +42,11 @@ enum PlaceWords {
         (.elsewhereEnd, ["路", "街", "道", "巷", "号", "栋", "楼", "大厦", "广场", "村"]),
     ]
 
-    /// Every word with what it may be.
-    static func index() -> PlaceIndex<PlaceWord> {
+    /// Every word of an address with what it may be.
+    static func index(city: [String], province: [String]) -> PlaceIndex<PlaceWord> {
         var index = PlaceIndex<PlaceWord>()
-        for word in city.indices { index.insert(bytes(city[word]), .city) }
-        for word in province.indices { index.insert(bytes(province[word]), .province) }
+        for word in city { index.insert(word.utf8, .city) }
+        for word in province { index.insert(word.utf8, .province) { $0.formUnion(.province) } }
         for (kind, words) in kinds {
             for word in words { index.insert(word.utf8, kind) { $0.formUnion(kind) } }
         }
@@ -69,13 +70,6 @@ enum PlaceWords {
             return false
         }
         return !text.contains { (0x30...0x39).contains($0) }
-    }
-
-    /// True for a text that begins with the first character of the city or the province, as most do.
-    @inline(__always)
-    static func beginsWithCity(_ text: Text) -> Bool {
-        guard text.count >= 3 else { return false }
-        return (text[0], text[1], text[2]) == (0xE6, 0xB7, 0xB1) || (text[0], text[1], text[2]) == (0xE5, 0xB9, 0xBF)
     }
 
     /// Behind what may stand before an address: 地址:, a postal code, brackets and strokes.
@@ -123,10 +117,6 @@ enum PlaceWords {
             return position + words[index].utf8CodeUnitCount
         }
         return nil
-    }
-
-    private static func bytes(_ word: StaticString) -> UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
     }
 
     private static func stands(_ word: StaticString, _ text: Text, _ position: Int) -> Bool {

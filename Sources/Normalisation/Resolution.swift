@@ -25,7 +25,7 @@ public struct Resolution: Hashable, Sendable {
         case proven
         /// Not proven, and never guessed: the districts that are possible, none where nothing was said.
         case unresolved(candidates: [Int])
-        /// Not in Shenzhen.
+        /// Not in the city.
         case outside
     }
 
@@ -44,7 +44,7 @@ public struct Resolution: Hashable, Sendable {
         public static let listNotUnderstood = Notes(rawValue: 1 << 4)
         /// One text names two districts that exclude each other.
         public static let contradiction = Notes(rawValue: 1 << 5)
-        /// A text of lower rank lies outside Shenzhen.
+        /// A text of lower rank lies outside the city.
         public static let outsideDiffers = Notes(rawValue: 1 << 6)
 
         /// Two texts of the same rank name different districts.
@@ -62,7 +62,7 @@ public struct Resolution: Hashable, Sendable {
             (.registryDiffers, "district.registryDiffers", "the registry names another district"),
             (.listNotUnderstood, "district.listNotUnderstood", "the district column holds no district of the programme"),
             (.contradiction, "district.contradiction", "one text names two districts that exclude each other"),
-            (.outsideDiffers, "district.outsideDiffers", "a text of lower rank lies outside Shenzhen"),
+            (.outsideDiffers, "district.outsideDiffers", "a text of lower rank lies outside the city"),
             (.answersDiffer, "district.answersDiffer", "two texts of the same rank name different places"),
         ]
     }

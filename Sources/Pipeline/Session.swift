@@ -39,7 +39,7 @@ public struct Session: Sendable {
             hint: "give --as-of \(last) or later; only `tongbao run` looks back, and changes nothing")
     }
 
-    /// The reference tables, built once a command.
+    /// The reference tables with the city's own places, built once a command.
     func reference() throws(Stop) -> Reference { try tables.value(session: self) }
 
     /// The files of the house that the programme names, read once a command.
@@ -89,7 +89,8 @@ private final class ReferenceTables: Sendable {
 
     func value(session: Session) throws(Stop) -> Reference {
         if let known = built.withLock({ $0 }) { return known }
-        let reference = try session.world.reference()
+        let places = CityPlaces(of: session.programme, path: session.programmePath, disk: session.world.disk)
+        let reference = try places.applied(to: try session.world.reference())
         built.withLock { $0 = reference }
         return reference
     }

@@ -87,6 +87,8 @@ public struct BatchTerms: Sendable, Equatable, Codable {
     public var limitPerPolicyUSD: String?
     public var buyerReports: Int
     public var contacts: Contacts
+    /// The form of its files; nil for the usual one.
+    public var template: BatchTemplate?
 
     public init(of programme: Programme) {
         programmeTitle = programme.title
@@ -100,5 +102,6 @@ public struct BatchTerms: Sendable, Equatable, Codable {
         limitPerPolicyUSD = programme.terms.limitPerPolicy?.plain
         buyerReports = programme.terms.buyerReports
         contacts = programme.contacts
+        template = programme.batch
     }
 }

@@ -18,6 +18,12 @@ public struct Programme: Sendable, Equatable {
     public var columns: [FieldHeadings]
     /// Files of the house beside the list; empty where the programme names none.
     public var records: Records
+    /// Last year's programme (S31), by name, in the same workspace; nil where the file names none.
+    public var previous: String?
+    /// The city's own places; nil where those that the program brings, or the names of ``districts`` alone, are enough.
+    public var gazetteer: GazetteerFiles?
+    /// What a batch file looks like; nil for the columns that `batch.csv` and `batch.xlsx` have by themselves.
+    public var batch: BatchTemplate?
     public var threshold: Threshold
     public var notice: NoticeTerms
     public var release: ReleaseTerms
@@ -31,7 +37,8 @@ public struct Programme: Sendable, Equatable {
 
     public init(
         name: String, title: String, city: String, baseYear: Int, policyYear: Int, assumed: [String], source: Source,
-        columns: [FieldHeadings], records: Records = Records(), threshold: Threshold, notice: NoticeTerms, release: ReleaseTerms,
+        columns: [FieldHeadings], records: Records = Records(), previous: String? = nil, gazetteer: GazetteerFiles? = nil,
+        batch: BatchTemplate? = nil, threshold: Threshold, notice: NoticeTerms, release: ReleaseTerms,
         cover: Cover, terms: Terms, contacts: Contacts, districts: [District], managerGroups: [ManagerGroup], guards: Guards,
         examples: [Example]
     ) {
@@ -44,6 +51,9 @@ public struct Programme: Sendable, Equatable {
         self.source = source
         self.columns = columns
         self.records = records
+        self.previous = previous
+        self.gazetteer = gazetteer
+        self.batch = batch
         self.threshold = threshold
         self.notice = notice
         self.release = release

@@ -7,42 +7,36 @@ public import Programme
 public enum BatchCSV {
     public static let fileName = "batch.csv"
 
-    public static let headings = [
-        "number", "action", "key", "name", "credit_code", "district", "manager", "take_up_by", "cover_from_if_in_time",
-        "cover_to", "late_rule", "insured_percentage", "limit_per_obligor_usd", "limit_per_policy_usd",
-    ]
+    public static let headings = BatchTemplate.usualCSV.map(\.heading)
 
-    /// Hands the file to `sink` in pieces of about 64 KiB, in order.
+    /// Hands the file to `sink` in pieces of about 64 KiB, in order; its columns are those of the batch's template.
     ///
     /// District and manager of an unassigned enterprise are empty, as is a limit that the policy does not state.
     public static func render(_ batch: Batch, into sink: ([UInt8]) throws -> Void) rethrows {
         let lines = batch.lines
-        let tail = [0x2C] + row(tail(of: batch.terms)) + [0x0A]
-        let heads = Action.allCases.map { row([batch.label, $0.rawValue]) + [0x2C] }
+        let template = batch.terms.template?.csv ?? BatchTemplate.usualCSV
+        let form = BatchCSVForm(template.map(\.field), of: batch)
         let places = lines.actions.map { action in Action.allCases.firstIndex(of: action) ?? 0 }
-        let most = (heads.map(\.count).max() ?? 0) + tail.count + 4
-        try withCells([lines.keys, lines.names, lines.creditCodes, lines.districts, lines.managers]) { columns in
-            var piece = CSVWriter(headings: headings).bytes
+        try withCells(form.columns) { columns in
+            var piece = CSVWriter(headings: template.map(\.heading)).bytes
             var line = 0
             repeat {
                 let start = line
                 var size = piece.count
                 while line < lines.count, size < pieceSize {
-                    size += columns.reduce(most) { $0 + $1.most(line) }
+                    size += columns.reduce(form.most) { $0 + $1.most(line) }
                     line += 1
                 }
                 piece = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
                     count = copy(piece, to: buffer, at: 0)
                     for line in start..<line {
-                        count = copy(heads[places[line]], to: buffer, at: count)
-                        for column in columns.indices {
-                            if column > 0 {
-                                buffer[count] = 0x2C
-                                count += 1
+                        for part in form.parts[places[line]] {
+                            switch part {
+                            case .fixed(let bytes): count = copy(bytes, to: buffer, at: count)
+                            case .column(let column): count = columns[column].copy(line, to: buffer, at: count)
+                            case .serial: count = copy(Array(String(line + 1).utf8), to: buffer, at: count)
                             }
-                            count = columns[column].copy(line, to: buffer, at: count)
                         }
-                        count = copy(tail, to: buffer, at: count)
                     }
                 }
                 try sink(piece)
@@ -109,20 +103,5 @@ public enum BatchCSV {
         guard let from = bytes.baseAddress, let to = buffer.baseAddress else { return end }
         (to + place).update(from: from, count: bytes.count)
         return end
-    }
-
-    /// The fields of a row, without its end.
-    private static func row(_ fields: [String]) -> [UInt8] {
-        var writer = CSVWriter()
-        for field in fields { writer.field(field) }
-        return writer.bytes
-    }
-
-    /// What stands at the end of every line.
-    private static func tail(of terms: BatchTerms) -> [String] {
-        [
-            terms.takeUpBy, terms.coverFromIfInTime, terms.coverTo, terms.lateRule, String(terms.insuredPercentage),
-            terms.limitPerObligorUSD ?? "", terms.limitPerPolicyUSD ?? "",
-        ]
     }
 }

@@ -8,10 +8,7 @@ public import Programme
 public enum BatchWorkbook {
     public static let fileName = "batch.xlsx"
 
-    static let headings = [
-        "序号", "动作", "企业名称", "统一社会信用代码", "海关编码", "所属区", "客户经理", "联系电话", "最迟领取日", "及时领取的保险期间", "逾期规则",
-        "赔偿比例", "单一买方/开证行责任限额",
-    ]
+    static let headings = BatchTemplate.usualXLSX.map(\.heading)
     /// 0 = first row.
     static let headerRow = 3
 
@@ -27,19 +24,55 @@ public enum BatchWorkbook {
         return try sheet.finish()
     }
 
+    private static func template(of batch: Batch) -> [BatchTemplate.Column] {
+        batch.terms.template?.xlsx ?? BatchTemplate.usualXLSX
+    }
+
     private static func layout(of batch: Batch, _ wording: TermsWording) -> SpreadsheetLayout {
-        let lines = batch.lines
-        let widths = [
-            7, 10, TextWidth.column(lines.names, from: 24, to: 60), 22, TextWidth.column(lines.customsCodes, from: 12, to: 20),
-            TextWidth.column(lines.districts, from: 12, to: 24), TextWidth.column(lines.managers, from: 12, to: 20), 16,
-            TextWidth.of(wording.takeUpBy.utf8) + 3, TextWidth.of(wording.cover.utf8) + 3,
-            TextWidth.of(wording.lateCover.utf8) + 3, 10,
-            max(28, TextWidth.of(wording.limitPerObligor.utf8) + 3),
-        ]
+        let widths = template(of: batch).map { column in
+            max(width(column.field, of: batch, wording), min(40, TextWidth.of(column.heading.utf8) + 2))
+        }
         let title = "\(batch.terms.programmeTitle) 出单批次 \(batch.label)"
         return SpreadsheetLayout(
             sheet: "批次\(batch.label)", title: title, madeOn: batch.madeOn, widths: widths, headerRow: headerRow, frozenColumns: 3,
             footer: "出单批次 \(batch.label) · \(subjectToThePolicy)", paper: .a3)
+    }
+
+    private static func width(_ field: BatchField, of batch: Batch, _ wording: TermsWording) -> Int {
+        let lines = batch.lines
+        switch field {
+        case .serial: return 7
+        case .action, .insuredPercentage, .number: return 10
+        case .name: return TextWidth.column(lines.names, from: 24, to: 60)
+        case .canonical: return TextWidth.column(lines.canonicals, from: 24, to: 60)
+        case .key, .creditCode: return 22
+        case .customsCode: return TextWidth.column(lines.customsCodes, from: 12, to: 20)
+        case .district: return TextWidth.column(lines.districts, from: 12, to: 24)
+        case .manager: return TextWidth.column(lines.managers, from: 12, to: 20)
+        case .phone: return 16
+        case .takeUpBy, .callBy, .coverFromIfInTime, .coverTo, .coverIfInTime, .lateRule, .buyerReports, .programme:
+            return TextWidth.of(constant(field, of: batch, wording).utf8) + 3
+        case .limitPerObligor, .limitPerPolicy: return max(28, TextWidth.of(constant(field, of: batch, wording).utf8) + 3)
+        }
+    }
+
+    /// What every line has, in the words of the office; empty for what is told line by line.
+    private static func constant(_ field: BatchField, of batch: Batch, _ wording: TermsWording) -> String {
+        switch field {
+        case .number: batch.label
+        case .takeUpBy: wording.takeUpBy
+        case .callBy: ChineseText.day(batch.terms.callBy)
+        case .coverFromIfInTime: ChineseText.day(batch.terms.coverFromIfInTime)
+        case .coverTo: ChineseText.day(batch.terms.coverTo)
+        case .coverIfInTime: wording.cover
+        case .lateRule: wording.lateCover
+        case .insuredPercentage: wording.percentage
+        case .limitPerObligor: wording.limitPerObligor
+        case .limitPerPolicy: wording.limitPerPolicy
+        case .buyerReports: "\(batch.terms.buyerReports)份"
+        case .programme: batch.terms.programmeTitle
+        case .serial, .action, .key, .name, .canonical, .creditCode, .customsCode, .district, .manager, .phone: ""
+        }
     }
 
     private static func writeHead(of batch: Batch, to sheet: inout Spreadsheet) throws(ReportError) {
@@ -54,7 +87,9 @@ public enum BatchWorkbook {
         try sheet.height(ofRow: 2, points: 19)
         try sheet.write(TermsWording.meaning + TermsWording.reservation, row: 2, column: 0, remark)
         try sheet.height(ofRow: headerRow, points: 24)
-        for (column, heading) in headings.enumerated() { try sheet.write(heading, row: headerRow, column: column, header) }
+        for (column, form) in template(of: batch).enumerated() {
+            try sheet.write(form.heading, row: headerRow, column: column, header)
+        }
     }
 
     /// `制作日期：2025年6月3日　名单：…　共300家（开放领取298家，更正2家）`
@@ -76,26 +111,36 @@ public enum BatchWorkbook {
         let centred = try sheet.style(.centred)
         let left = try sheet.style(.cell)
         let unassigned = Array(TermsWording.unassigned.utf8)[...]
-        let constants = [wording.takeUpBy, wording.cover, wording.lateCover, wording.percentage, wording.limitPerObligor]
-            .map { CellText($0) }
+        let template = template(of: batch)
+        let constants = template.map { CellText(constant($0.field, of: batch, wording)) }
         var actions: [Action: CellText] = [:]
         for action in Action.allCases { actions[action] = CellText(action.chinese) }
         var phones: [Bytes: CellText] = [:]
         for line in 0..<lines.count {
             let row = headerRow + 1 + line
-            let district = lines.districts[line]
-            let manager = lines.managers[line]
-            try sheet.write(line + 1, row: row, column: 0, serial)
-            try sheet.write(actions[lines.actions[line]] ?? CellText(), row: row, column: 1, centred)
-            try sheet.write(lines.names[line], row: row, column: 2, left)
-            try sheet.write(lines.creditCodes[line], row: row, column: 3, centred)
-            try sheet.write(lines.customsCodes[line], row: row, column: 4, centred)
-            try sheet.write(district.isEmpty ? unassigned : district, row: row, column: 5, centred)
-            try sheet.write(manager.isEmpty ? unassigned : manager, row: row, column: 6, centred)
-            let phone = phones[lines.phones[line]] ?? CellText(batch.terms.contacts.dialled(lines.phones.string(at: line)))
-            phones[lines.phones[line]] = phone
-            try sheet.write(phone, row: row, column: 7, centred)
-            for (index, text) in constants.enumerated() { try sheet.write(text, row: row, column: 8 + index, centred) }
+            for (column, form) in template.enumerated() {
+                switch form.field {
+                case .serial: try sheet.write(line + 1, row: row, column: column, serial)
+                case .action: try sheet.write(actions[lines.actions[line]] ?? CellText(), row: row, column: column, centred)
+                case .key: try sheet.write(lines.keys[line], row: row, column: column, centred)
+                case .name: try sheet.write(lines.names[line], row: row, column: column, left)
+                case .canonical: try sheet.write(lines.canonicals[line], row: row, column: column, left)
+                case .creditCode: try sheet.write(lines.creditCodes[line], row: row, column: column, centred)
+                case .customsCode: try sheet.write(lines.customsCodes[line], row: row, column: column, centred)
+                case .district:
+                    let district = lines.districts[line]
+                    try sheet.write(district.isEmpty ? unassigned : district, row: row, column: column, centred)
+                case .manager:
+                    let manager = lines.managers[line]
+                    try sheet.write(manager.isEmpty ? unassigned : manager, row: row, column: column, centred)
+                case .phone:
+                    let known = phones[lines.phones[line]]
+                    let phone = known ?? CellText(batch.terms.contacts.dialled(lines.phones.string(at: line)))
+                    phones[lines.phones[line]] = phone
+                    try sheet.write(phone, row: row, column: column, centred)
+                default: try sheet.write(constants[column], row: row, column: column, centred)
+                }
+            }
         }
     }
 }

@@ -39,6 +39,10 @@ struct TermsWording {
         terms.limitPerObligorUSD.map { "\(ChineseText.dollars($0))（\(subjectToThePolicy)）" } ?? subjectToThePolicy
     }
 
+    var limitPerPolicy: String {
+        terms.limitPerPolicyUSD.map { "\(ChineseText.dollars($0))（\(subjectToThePolicy)）" } ?? subjectToThePolicy
+    }
+
     // MARK: What a call says
 
     var steps: [String] {

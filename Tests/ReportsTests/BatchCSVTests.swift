@@ -24,6 +24,33 @@ import Testing
         #expect(rendered(try Sample.batch(number: 12_345)).contains("\n12345,open,"))
     }
 
+    @Test func `columns and headings are those of the batch's template`() throws {
+        let template = BatchTemplate(csv: [
+            .init(heading: "行号", field: .serial), .init(heading: "\"商号\"", field: .name), .init(heading: "电话", field: .phone),
+            .init(heading: "动作", field: .action), .init(heading: "保额", field: .limitPerPolicy),
+            .init(heading: "期间", field: .coverIfInTime),
+        ])
+        let batch = try Sample.batch(
+            [.init(name: "甲,乙", code: "1"), .init(action: .correct, name: "丙", code: "2")], limitPerPolicy: "500000.00"
+        ) { $0.template = template }
+        #expect(
+            rendered(batch) == """
+                行号,\"""商号\""",电话,动作,保额,期间
+                1,"甲,乙",80000201,open,500000.00,2025-07-01..2026-06-30
+                2,丙,80000201,correct,500000.00,2025-07-01..2026-06-30
+
+                """)
+    }
+
+    @Test func `every field that a template may name has a column or a value`() throws {
+        let template = BatchTemplate(csv: BatchField.allCases.map { .init(heading: $0.rawValue, field: $0) })
+        let batch = try Sample.batch(
+            [.init(name: "甲", code: "1", customs: "4403100001")], limitPerPolicy: "500000.00"
+        ) { $0.template = template }
+        let table = try CSVTable(parsing: Array(rendered(batch).utf8))
+        for (heading, column) in zip(table.headings, table.columns) { #expect(!column.isBlank(at: 0), "\(heading)") }
+    }
+
     @Test func `a batch of no lines is its heading row`() throws {
         #expect(rendered(try Sample.batch([])) == BatchCSV.headings.joined(separator: ",") + "\n")
     }

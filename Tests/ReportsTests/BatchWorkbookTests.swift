@@ -27,6 +27,20 @@ import Testing
             sheet.contains("<pane xSplit=\"3\" ySplit=\"4\" topLeftCell=\"D5\" activePane=\"bottomRight\" state=\"frozen\"/>"))
     }
 
+    @Test func `columns and headings are those of the batch's template`() throws {
+        let template = BatchTemplate(xlsx: BatchField.allCases.map { .init(heading: $0.rawValue, field: $0) })
+        let batch = try Sample.batch(
+            [.init(name: "=甲", code: "1", customs: "4403100001")], limitPerPolicy: "500000.00"
+        ) { $0.template = template }
+        let values = try opened(batch).cells.filter { $0.place.hasSuffix("5") }.map(\.text)
+        #expect(
+            values == [
+                "0001", "1", "开放领取", "1", "'=甲", "'=甲", "1", "4403100001", "甲区", "吴经理", "0755-80000201", "2025年6月30日",
+                "2025年6月29日", "2025年7月1日", "2026年6月30日", "2025年7月1日至2026年6月30日", "自保单实际签发日期起，至2026年6月30日止", "80%",
+                "15万美元（以正式保单约定为准）", "50万美元（以正式保单约定为准）", "3份", "示例市2025年度统保",
+            ])
+    }
+
     @Test func `the filter spans every column and line`() throws {
         #expect(try opened(try Sample.batch()).sheet.contains("<autoFilter ref=\"A4:M9\"/>"))
     }

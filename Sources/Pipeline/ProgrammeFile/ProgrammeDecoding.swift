@@ -16,7 +16,7 @@ extension Programme {
         guard
             let top = Section(
                 root, path: "", keys: ["programme", "title", "city", "base_year", "policy_year"] + sections,
-                optional: ["assumed", "records"],
+                optional: ["assumed", "records", "previous", "gazetteer", "batch"],
                 errors: errors)
         else { return nil }
         let name = Self.name(in: top, expected: file)
@@ -28,6 +28,9 @@ extension Programme {
         let source = Source(decoding: top)
         let columns = FieldHeadings.decode(top)
         let records = Records(decoding: top)
+        let previous = Self.previous(in: top, name: name)
+        let gazetteer = GazetteerFiles.decode(top)
+        let batch = BatchTemplate.decode(top)
         let threshold = Threshold(decoding: top)
         let notice = NoticeTerms(decoding: top)
         let release = ReleaseTerms(decoding: top)
@@ -44,12 +47,13 @@ extension Programme {
         checks.source(source)
         checks.districts(districts, groups)
         guard let name, let title, let city, let baseYear, let policyYear, let assumed, let source, let columns, let records,
-            let threshold,
+            let previous, let gazetteer, let batch, let threshold,
             let notice, let release, let cover, let terms, let contacts, let districts, let groups, let guards, let examples
         else { return nil }
         self.init(
             name: name, title: title, city: city, baseYear: baseYear, policyYear: policyYear, assumed: assumed, source: source,
-            columns: columns, records: records, threshold: threshold, notice: notice, release: release, cover: cover,
+            columns: columns, records: records, previous: previous.value, gazetteer: gazetteer.value, batch: batch.value,
+            threshold: threshold, notice: notice, release: release, cover: cover,
             terms: terms, contacts: contacts, districts: districts, managerGroups: groups, guards: guards, examples: examples)
     }
 

@@ -41,15 +41,29 @@ struct ExportsHeading: Sendable, Equatable {
                 continue
             }
             var next = index + 5
-            for filler in ["度", "全年", "1-12月", "的", "我市", "企业", "本市", "深圳市", "外贸", "进"]
-            where text[next...].starts(with: Array(filler)) {
-                next += filler.count
-            }
+            next = after(["度", "全年", "1-12月", "的", "我市", "企业", "本市"], text, next)
+            next = after(["外贸", "进"], text, afterCity(text, next))
             if text[next...].starts(with: Array("出口")), !text[next...].starts(with: Array("出口信用")), !years.contains(year) {
                 years.append(year)
             }
             index += 5
         }
         return years
+    }
+
+    /// Behind each of these words that stands at `position`, in their order.
+    private static func after(_ words: [String], _ text: [Character], _ position: Int) -> Int {
+        var position = position
+        for word in words where text[position...].starts(with: Array(word)) { position += word.count }
+        return position
+    }
+
+    /// Behind a city's name of two to seven characters, 市 included; `position` itself where none stands there.
+    private static func afterCity(_ text: [Character], _ position: Int) -> Int {
+        for end in position..<min(position + 7, text.count) {
+            guard let scalar = text[end].unicodeScalars.first, (0x4E00...0x9FFF).contains(scalar.value) else { break }
+            if text[end] == "市", end > position { return end + 1 }
+        }
+        return position
     }
 }
