@@ -49,6 +49,10 @@ struct StatusCommand: ParsableCommand {
                     "  receipts: \(receipts.map { "\($0.state.words) \($0.count)" }.joined(separator: ", "))",
                     "  回执：\(receipts.map { "\($0.state.chinese) \($0.count)" }.joined(separator: "，"))"))
         }
+        if let years = status.years {
+            console.say(
+                Said("  against \(years.previous): \(years.words)", "  与上年度 \(years.previous) 对比：\(years.chinese)"))
+        }
         let open = status.open.filter { $0.count > 0 }.map { "\($0.name) \($0.count)" }
         if !open.isEmpty { console.say(Said("  open: \(open.joined(separator: ", "))", "  待办：\(open.joined(separator: "，"))")) }
     }
@@ -123,6 +127,19 @@ struct StatusCommand: ParsableCommand {
             json.value(count)
         }
         json.endObject()
+        if let years = status.years {
+            json.key("years")
+            json.beginObject()
+            json.key("previous")
+            json.value(years.previous)
+            for kind in YearToYear.Kind.allCases {
+                json.key(kind.rawValue)
+                json.value(years.counts[kind.rawValue, default: 0])
+            }
+            json.key("taken_up_before")
+            json.value(years.takenUpBefore)
+            json.endObject()
+        }
         json.key("open")
         json.beginObject()
         for (name, count) in status.open {

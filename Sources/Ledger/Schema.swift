@@ -26,6 +26,10 @@ enum Schema {
             try db.execute(sql: recalls)
             for table in recallTables { try db.execute(sql: refusals(of: table)) }
         }
+        migrator.registerMigration("10 year to year") { db in
+            try db.execute(sql: years)
+            for table in yearTables { try db.execute(sql: refusals(of: table)) }
+        }
         return migrator
     }()
 

@@ -44,6 +44,7 @@ public struct NightlyRun {
         night.restored = try BatchFiles.restoreAll(in: session)
         let open = try OpenReceipts(in: session)
         night.findings += open.exceptions(in: session)
+        night.findings += try Rosters(in: session).update()
         defer { night.findings.insert(contentsOf: open.breaks(in: session), at: 0) }
         let state = try ProgrammeState(in: session)
         let runner = StageRunner(session, state)
@@ -54,6 +55,7 @@ public struct NightlyRun {
         try runner.settling { () throws(Stop) in
             if let confirmed = state.latestConfirmed { try advance(confirmed, runner, &night) }
             if let publicised = state.onlyPublicised { try show(publicised, runner, &night) }
+            night.findings += try runner.compareYears()
         }
         night.findings += runner.freshFindings
         night.lines = runner.linesOfFindings

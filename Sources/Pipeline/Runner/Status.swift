@@ -32,6 +32,8 @@ public struct Status: Sendable {
     /// `not_issued`.
     public let open: [(name: String, count: Int)]
     public let lastNight: CivilDate?
+    /// Against last year's programme; nil where the programme names none, or nothing was compared yet.
+    public let years: YearToYearReport?
 
     public init(of session: Session) throws(Stop) {
         let state = try ProgrammeState(in: session)
@@ -57,6 +59,7 @@ public struct Status: Sendable {
                 number: Batch.label(summary.number), state: summary.state, lines: summary.lines, path: folder.path)
         }
         lastNight = try stoppingLedger { () throws(LedgerError) in try session.ledger.lastNight(of: session.programme.name) }
+        years = session.programme.previous == nil ? nil : try YearToYearReport.standing(in: session)
         let counts = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.receiptCounts(session.programme.name, on: session.asOf)
         }
