@@ -32,6 +32,9 @@ FILE_BYTES(roads) = {
 FILE_BYTES(streets) = {
 #embed "../../data/reference/streets.csv"
 };
+FILE_BYTES(towns_of_cities) = {
+#embed "../../data/reference/towns-of-cities.csv"
+};
 FILE_BYTES(working_days_years) = {
 #embed "../../data/reference/working-days-years.csv"
 };
@@ -49,6 +52,7 @@ static const struct tongbao_reference_file files[] = {
     {"places-shenzhen.csv", places_shenzhen, sizeof places_shenzhen},
     {"roads.csv", roads, sizeof roads},
     {"streets.csv", streets, sizeof streets},
+    {"towns-of-cities.csv", towns_of_cities, sizeof towns_of_cities},
     {"working-days-years.csv", working_days_years, sizeof working_days_years},
     {"working-days.csv", working_days, sizeof working_days},
 };

@@ -64,9 +64,11 @@ enum ReferenceFiles {
         let forms = try bytes(of: "legal-forms.csv")
         let lines = try bytes(of: "lines-of-business.csv")
         let places = try bytes(of: "places-elsewhere.csv")
+        let towns = try bytes(of: "towns-of-cities.csv")
         do throws(NormalisationError) {
             return try NameDissection(
-                gazetteer: gazetteer, legalForms: forms, linesOfBusiness: lines, placesElsewhere: places)
+                gazetteer: gazetteer, legalForms: forms, linesOfBusiness: lines, placesElsewhere: places,
+                townsOfCities: towns)
         } catch { throw Stop(.configuration, "reference data is invalid: \(error)") }
     }
 }

@@ -32,13 +32,15 @@ public struct NameDissection: Sendable {
         static let weak: UInt8 = 1
     }
 
-    /// Reads `legal-forms.csv`, `lines-of-business.csv` and `places-elsewhere.csv`.
+    /// Reads `legal-forms.csv`, `lines-of-business.csv`, `places-elsewhere.csv` and `towns-of-cities.csv`.
     ///
-    /// Without the last one a county is known by its full name only: 昆山市, not 昆山.
+    /// Without the places elsewhere a county is known by its full name only: 昆山市, not 昆山. Without the towns a town is one
+    /// only where it says so: 晋江市陈埭镇, not 晋江市陈埭.
     ///
     /// - Throws: ``NormalisationError`` with the line that cannot be read.
     public init(
-        gazetteer: Gazetteer, legalForms: [UInt8], linesOfBusiness: [UInt8], placesElsewhere: [UInt8] = []
+        gazetteer: Gazetteer, legalForms: [UInt8], linesOfBusiness: [UInt8], placesElsewhere: [UInt8] = [],
+        townsOfCities: [UInt8] = []
     ) throws(NormalisationError) {
         var forms = SuffixIndex()
         var lines = SuffixIndex()
@@ -63,7 +65,7 @@ public struct NameDissection: Sendable {
             }
         }
         let places = try NamePlaces(
-            gazetteer: gazetteer, elsewhere: placesElsewhere, countries: countries,
+            gazetteer: gazetteer, elsewhere: placesElsewhere, towns: townsOfCities, countries: countries,
             tradeNames: commonWords)
         lists = Lists(places: places, forms: forms, lines: lines)
     }

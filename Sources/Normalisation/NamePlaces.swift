@@ -31,9 +31,11 @@ struct NamePlaces: Sendable {
     private var seats = PlaceIndex<Seat>()
     private var counties = PlaceIndex<County>()
     private var countries = PlaceIndex<Bool>()
+    /// Each behind its city: 晋江市陈埭.
+    private var towns = PlaceIndex<Bool>()
 
     init(
-        gazetteer: Gazetteer, elsewhere: [UInt8], countries: [Bytes], tradeNames: [Bytes]
+        gazetteer: Gazetteer, elsewhere: [UInt8], towns: [UInt8], countries: [Bytes], tradeNames: [Bytes]
     ) throws(NormalisationError) {
         self.gazetteer = gazetteer
         var lines = ReferenceLines(elsewhere, file: "places-elsewhere.csv", fields: 3)
@@ -58,6 +60,12 @@ struct NamePlaces: Sendable {
                 guard isIn else { throw lines.failure(Self.unusable(short)) }
             }
         }
+        lines = ReferenceLines(towns, file: "towns-of-cities.csv", fields: 2)
+        while let fields = try lines.next() {
+            for town in fields[1].split(separator: 0x20) {
+                guard self.towns.insert(fields[0] + town, true) else { throw lines.failure(Self.unusable(fields[0] + town)) }
+            }
+        }
         for name in countries {
             guard self.countries.insert(name, true) else { throw lines.failure(Self.unusable(name)) }
         }
@@ -77,13 +85,15 @@ struct NamePlaces: Sendable {
         var end = 0
         var context: Seat?
         var isOpen = true
+        // Where the last place begins.
+        var start = 0
         while end < text.count {
             if let length = known(text, at: end, allowsDistrict: end > 0), text.count - end - length >= 3,
                 !isShort(text, at: end, length) || (context?.city ?? 0) == 0 && remainder(end + length) != .oneCharacter
             {
                 let seat = seats.match(text, at: end)
                 if let seat, seat.length == length { context = seat.value } else if end > 0 || length > 6 { isOpen = false }
-                end += length
+                (start, end) = (end, end + length)
             } else if end == 0, let length = countries.match(text, at: 0)?.length,
                 [.tradeName, .line].contains(remainder(length))
             {
@@ -96,6 +106,11 @@ struct NamePlaces: Sendable {
                 isOpen = false
             } else if end > 0, let next = zone(text, at: end, remainder) {
                 end = next
+                isOpen = false
+            } else if let town = towns.match(text, at: start)?.length, start + town > end,
+                remainder(start + town) == .tradeName
+            {
+                end = start + town
                 isOpen = false
             } else {
                 break

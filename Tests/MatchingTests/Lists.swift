@@ -60,6 +60,6 @@ enum References {
                 districts: bytes("districts.csv"), streets: bytes("streets.csv"), shenzhen: bytes("places-shenzhen.csv"),
                 elsewhere: bytes("places-elsewhere.csv"), communities: bytes("communities.csv"), roads: bytes("roads.csv")),
             legalForms: bytes("legal-forms.csv"), linesOfBusiness: bytes("lines-of-business.csv"),
-            placesElsewhere: bytes("places-elsewhere.csv"))
+            placesElsewhere: bytes("places-elsewhere.csv"), townsOfCities: bytes("towns-of-cities.csv"))
     }
 }

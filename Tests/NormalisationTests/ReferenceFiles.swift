@@ -26,7 +26,7 @@ enum ReferenceFiles {
     private static let loadedDissection = Result {
         try NameDissection(
             gazetteer: gazetteer(), legalForms: bytes("legal-forms.csv"), linesOfBusiness: bytes("lines-of-business.csv"),
-            placesElsewhere: bytes("places-elsewhere.csv"))
+            placesElsewhere: bytes("places-elsewhere.csv"), townsOfCities: bytes("towns-of-cities.csv"))
     }
 
     static func has(_ path: String) -> Bool { FileManager.default.fileExists(atPath: realData.appending(path: path).path) }
