@@ -41,14 +41,10 @@ public struct DistrictResolver: Sendable {
     /// Texts of one rank that differ, and a text that contradicts itself, are unresolved whatever lower ranks say; so is
     /// what a lower rank proves where a higher one names other districts. A road or a community in several districts is a
     /// hint: a lower rank that proves another one wins, with a note.
-    ///
-    /// - Parameter override: the district a person decided on, an index into the gazetteer's districts; nothing but a
-    ///   statement of that rank excludes it.
-    public func resolve(_ statements: [PlaceStatement], override: Int? = nil) -> Resolution {
+    public func resolve(_ statements: [PlaceStatement]) -> Resolution {
         var outcome = RankedEvidence()
         for basis in Resolution.Basis.allCases {
             var rank = RankEvidence()
-            if basis == .override, let override { rank.take(PlaceEvidence(verdict: .proven(override))) }
             for statement in statements where statement.basis == basis {
                 let evidence = evidence(statement.text, isDistrictColumn: statement.isDistrictColumn)
                 if basis == .list, statement.isDistrictColumn { rank.take(listed: evidence) } else { rank.take(evidence) }

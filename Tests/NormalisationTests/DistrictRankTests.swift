@@ -15,6 +15,8 @@ import Testing
     func address(_ text: String) -> PlaceStatement { PlaceStatement(.address, text.bytes, isDistrictColumn: false) }
     func registry(_ text: String) -> PlaceStatement { PlaceStatement(.registry, text.bytes, isDistrictColumn: false) }
 
+    let decided = PlaceStatement(.override, "南山区".bytes, isDistrictColumn: true)
+
     static let contradiction = "深圳市福田区福永街道"
 
     @Test func `the higher rank wins and a lower one that differs is a note`() {
@@ -37,7 +39,7 @@ import Testing
         #expect(
             resolver.resolve(listDistrict: "福田区/宝安区".bytes, address: "深圳市福田区".bytes).state == .unresolved(candidates: [0, 2]))
         #expect(district(resolver.resolve(listDistrict: "宝安区".bytes, address: Self.contradiction.bytes)) == "宝安区")
-        #expect(district(resolver.resolve([address(Self.contradiction)], override: 1)) == "南山区")
+        #expect(district(resolver.resolve([address(Self.contradiction), decided])) == "南山区")
     }
 
     @Test func `a text that contradicts itself beside one of its rank that proves a district leaves it open in either order`() {
@@ -62,17 +64,16 @@ import Testing
         #expect(district(above) == "盐田区")
         #expect(above.basis == .list)
         #expect(above.notes == .registryDiffers)
-        #expect(district(resolver.resolve([one, other], override: 1)) == "南山区")
+        #expect(district(resolver.resolve([one, other, decided])) == "南山区")
         #expect(resolver.resolve([address("深圳市福田区"), address("深圳市宝安区"), registry("深圳市福田区")]).district == nil)
     }
 
     @Test func `a person's decision wins over everything, and whoever differs is told`() {
         let resolution = resolver.resolve(
-            [column("福田区"), address("深圳市福田区"), registry("深圳市盐田区"), registry("东莞市")], override: 1)
+            [column("福田区"), address("深圳市福田区"), registry("深圳市盐田区"), registry("东莞市"), decided])
         #expect(district(resolution) == "南山区")
         #expect(resolution.basis == .override)
         #expect(resolution.notes == [.listDiffers, .addressDiffers, .registryDiffers, .outsideDiffers])
-        let decided = PlaceStatement(.override, "南山区".bytes, isDistrictColumn: true)
         #expect(resolver.resolve([address("东莞市"), decided, column("福田区")]).notes == [.listDiffers, .outsideDiffers])
         #expect(resolver.resolve([address("东莞市"), decided, column("福田区")]).basis == .override)
     }

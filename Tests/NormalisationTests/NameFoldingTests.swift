@@ -162,38 +162,6 @@ import Testing
     }
 }
 
-@Suite struct NameMatchKeyTests {
-    let folding: NameFolding
-    init() throws { folding = try ReferenceFiles.folding() }
-
-    func key(_ name: String) -> String {
-        var key: [UInt8] = []
-        folding.canonical(of: name.bytes).canonical.withUnsafeBufferPointer { folding.appendMatchKey(of: $0, to: &key) }
-        return String(decoding: key, as: UTF8.self)
-    }
-
-    @Test(arguments: [
-        ("深圳市甲乙有限公司", "深圳甲乙有限公司"),
-        ("广东省深圳市甲乙有限公司", "深圳市甲乙有限公司"),
-        ("深圳市濛山有限公司", "深圳市蒙山有限公司"),
-        ("矇山有限公司", "蒙山有限公司"),
-    ])
-    func `two canonical names that a person should compare have one key`(_ left: String, _ right: String) {
-        #expect(folding.canonical(of: left.bytes).canonical != folding.canonical(of: right.bytes).canonical)
-        #expect(key(left) == key(right))
-    }
-
-    @Test(arguments: [
-        ("深圳市甲乙有限公司", "甲乙有限公司"), ("深圳市", "深圳市"), ("深圳市甲", "深圳市甲"), ("甲濛", "甲蒙"), ("A濛𠀀B", "A蒙𠀀B"), ("", ""),
-    ])
-    func `the key keeps what it has no reason to leave out`(_ name: String, _ expected: String) { #expect(key(name) == expected) }
-
-    @Test(arguments: [
-        ("深圳市甲乙有限公司", "深圳市甲乙股份有限公司"), ("甲乙(深圳)有限公司", "甲乙有限公司"), ("鑫源有限公司", "鑫沅有限公司"), ("广州市甲乙有限公司", "甲乙有限公司"),
-    ])
-    func `companies that differ otherwise have two keys`(_ left: String, _ right: String) { #expect(key(left) != key(right)) }
-}
-
 @Suite struct FoldingFileTests {
     @Test(arguments: [
         ("kind,to,from\nfodl,国,國\n", "folding.csv:2: \"fodl\" is not a kind of line [reference.line]"),
