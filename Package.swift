@@ -51,7 +51,7 @@ let package = Package(
         layer("Documents", ["Markup", "Columns", "Provenance", "CArchive", "CISAL"]),
         layer("Normalisation", ["Columns"]),
         layer("Matching", ["Normalisation", "Columns"]),
-        layer("Ledger", ["Programme", "Columns", "Provenance", grdb, sqlite]),
+        layer("Ledger", ["Vault", "Programme", "Columns", "Provenance", grdb, sqlite]),
         layer("Reports", ["Programme", "Columns", "Provenance", "CXlsxWriter"]),
         layer(
             "Pipeline",

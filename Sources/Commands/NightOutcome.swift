@@ -118,6 +118,7 @@ struct NightOutcome {
             json.key(name)
             json.value(count)
         }
+        ChainJSON.member(night.chain, into: &json)
         json.endObject()
         json.endLine()
         return json.bytes

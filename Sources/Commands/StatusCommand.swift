@@ -1,5 +1,6 @@
 import ArgumentParser
 import Columns
+import Ledger
 import Pipeline
 import Programme
 import Provenance
@@ -52,6 +53,12 @@ struct StatusCommand: ParsableCommand {
         if let years = status.years {
             console.say(
                 Said("  against \(years.previous): \(years.words)", "  与上年度 \(years.previous) 对比：\(years.chinese)"))
+        }
+        if let chain = status.chain {
+            console.say(
+                Said(
+                    "  history: \(chain.entries) entries, link \(chain.links), \(chain.digest.hex)",
+                    "  流水：\(chain.entries) 条，第 \(chain.links) 环，\(chain.digest.hex)"))
         }
         let open = status.open.filter { $0.count > 0 }.map { "\($0.name) \($0.count)" }
         if !open.isEmpty { console.say(Said("  open: \(open.joined(separator: ", "))", "  待办：\(open.joined(separator: "，"))")) }
@@ -147,6 +154,7 @@ struct StatusCommand: ParsableCommand {
             json.value(count)
         }
         json.endObject()
+        ChainJSON.member(status.chain, into: &json)
         json.endObject()
         json.endLine()
         return json.bytes

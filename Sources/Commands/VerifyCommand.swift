@@ -6,7 +6,8 @@ import Provenance
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Hash every kept byte again, render every batch again, and compare.")
+        commandName: "verify",
+        abstract: "Hash every kept byte and the ledger's history again, render every batch again, and compare.")
 
     @Argument(help: ArgumentHelp("The programme; every programme where it is left out.", valueName: "programme"))
     var programme: String?
@@ -30,9 +31,10 @@ struct VerifyCommand: ParsableCommand {
             }
             common.console.say(
                 Said(
-                    "\(name): \(outcome.blobs) blobs, \(outcome.stageFiles) stage files, \(outcome.batches) \(outcome.batches == 1 ? "batch" : "batches"): "
+                    "\(name): \(outcome.blobs) blobs, \(outcome.stageFiles) stage files, \(outcome.batches) \(outcome.batches == 1 ? "batch" : "batches"), "
+                        + "\(outcome.entries) entries of the ledger's history: "
                         + (outcome.damage.isEmpty ? "as they were written" : "\(outcome.damage.count) damaged"),
-                    "\(name)：原件 \(outcome.blobs)，阶段文件 \(outcome.stageFiles)，批次 \(outcome.batches)："
+                    "\(name)：原件 \(outcome.blobs)，阶段文件 \(outcome.stageFiles)，批次 \(outcome.batches)，流水 \(outcome.entries) 条："
                         + (outcome.damage.isEmpty ? "与写入时一致" : "损坏 \(outcome.damage.count)")))
         }
         if damaged > 0 { throw ExitCode(Stop.Exit.writeFailed.rawValue) }
@@ -43,7 +45,10 @@ struct VerifyCommand: ParsableCommand {
         json.beginObject()
         json.key("programme")
         json.value(programme)
-        for (key, count) in [("blobs", outcome.blobs), ("stage_files", outcome.stageFiles), ("batches", outcome.batches)] {
+        for (key, count) in [
+            ("blobs", outcome.blobs), ("stage_files", outcome.stageFiles), ("batches", outcome.batches),
+            ("entries", outcome.entries),
+        ] {
             json.key(key)
             json.value(count)
         }

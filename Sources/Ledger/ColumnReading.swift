@@ -33,8 +33,13 @@ extension Statement {
 struct RowCells {
     fileprivate let statement: OpaquePointer
 
+    var count: Int32 { sqlite3_column_count(statement) }
+
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
+
     func number(_ column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 
+    /// A number reads as its digits.
     func text(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
         let start = sqlite3_column_text(statement, column)
         return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))

@@ -2,6 +2,7 @@ import Columns
 import GRDB
 public import Programme
 public import Provenance
+import Vault
 
 extension Ledger {
     /// Reserves a batch before any file of it is written: its number, its lines and, for each line, its credit code, customs
@@ -40,13 +41,20 @@ extension Ledger {
                     VALUES (?, ?, ?, ?, ?, ?, ?, 'staged')
                     """,
                 arguments: [programmeNumber, number, edition, madeOn.description, preparedBy, storedTerms, lines.count])
-            let first = db.lastInsertedRowID << 32
-            try staging.insertTallies(under: db.lastInsertedRowID, duties: duties)
-            // An order is first needed when the lines stand: sorting costs no time where there is a second core.
-            let (orders, inserted) = onBothCores(
-                { Identifier.allCases.map { $0.openedRows(of: lines) } },
+            let id = db.lastInsertedRowID
+            let first = id << 32
+            try staging.insertTallies(under: id, duties: duties)
+            // An order is first needed when the lines stand: sorting and hashing cost no time where there is a second core.
+            let ((orders, content), inserted) = onBothCores(
+                {
+                    (
+                        Identifier.allCases.map { $0.openedRows(of: lines) },
+                        Result { () throws(VaultError) in try BatchContent(of: lines, duties: duties.numbers) }
+                    )
+                },
                 { Result { try BulkInsert.lines(lines, duties: duties.numbers, first: first, in: db) } })
             try inserted.get()
+            try content.get().insert(under: id, in: db)
             for (identifier, rows) in zip(Identifier.allCases, orders) {
                 try staging.reserveOpened(identifier, rows: rows, first: first)
                 try staging.reserveChanged(identifier, first: first)

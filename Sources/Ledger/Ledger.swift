@@ -34,7 +34,10 @@ public final class Ledger: Sendable {
                 }
                 return try Schema.migrator.hasCompletedMigrations(db)
             }
-            if !isCurrent { try Schema.migrator.migrate(queue) }
+            if !isCurrent {
+                try Schema.migrator.migrate(queue)
+                try queue.write { db in try Self.beginChain(in: db) }
+            }
         } catch {
             throw LedgerError(error, in: path)
         }
@@ -86,7 +89,7 @@ public final class Ledger: Sendable {
     }
 
     func writing<Value>(_ body: (Database) throws -> Value) throws(LedgerError) -> Value {
-        do { return try queue.write(body) } catch { throw LedgerError(error, in: path) }
+        do { return try queue.write { db in try ChainLink.closing(db, body) } } catch { throw LedgerError(error, in: path) }
     }
 
     /// The programme's number in this file; nil where nothing was ever recorded of it.

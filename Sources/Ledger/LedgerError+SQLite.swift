@@ -1,10 +1,15 @@
 import GRDB
+import Vault
 
 extension LedgerError {
     /// The one place where an error of SQLite becomes the ledger's.
     init(_ error: any Error, in path: String) {
         if let error = error as? LedgerError {
             self = error
+            return
+        }
+        if let error = error as? VaultError {
+            self.init(.invalid, error.message, hint: error.hint)
             return
         }
         guard let error = error as? DatabaseError else {

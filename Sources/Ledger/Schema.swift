@@ -26,9 +26,15 @@ enum Schema {
             try db.execute(sql: recalls)
             for table in recallTables { try db.execute(sql: refusals(of: table)) }
         }
+        migrator.registerMigration("9 chain") { db in
+            try db.execute(sql: chain)
+            for table in chainTables { try db.execute(sql: refusals(of: table)) }
+            try Ledger.beginChain(in: db)
+        }
         migrator.registerMigration("10 year to year") { db in
             try db.execute(sql: years)
             for table in yearTables { try db.execute(sql: refusals(of: table)) }
+            try Ledger.beginChain(in: db)
         }
         return migrator
     }()

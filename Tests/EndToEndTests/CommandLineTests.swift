@@ -268,12 +268,12 @@ import Vault
         let outcome = try BuiltProgram.run(["status", programme, "--format", "json"], environment: environment, folder: "/")
         #expect(outcome.exit == 0)
         #expect(
-            outcome.output == """
+            outcome.output.hasPrefix(
+                """
                 {"programme":"sample","state":"waiting for the list","window":null,"editions":[],"batches":[],\
                 "receipts":{"loaded":0,"taken_up":0,"issued":0,"refused":0,"declined":0,"insured_elsewhere":0,"deregistered":0},\
-                "open":{}}
-
-                """)
+                "open":{},"chain":{"links":1,"entries":2,"head":"
+                """))
     }
 
     @Test func `a night that was dated ahead does not silence tonight's`() throws {

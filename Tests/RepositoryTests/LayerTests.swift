@@ -13,7 +13,7 @@ private let layers: [String: Set<String>] = [
     "Documents": ["Markup", "Columns", "Provenance", "CArchive", "CISAL"],
     "Normalisation": ["Columns"],
     "Matching": ["Normalisation", "Columns"],
-    "Ledger": ["Programme", "Columns", "Provenance"],
+    "Ledger": ["Vault", "Programme", "Columns", "Provenance"],
     "Reports": ["Programme", "Columns", "Provenance", "CXlsxWriter"],
     "Pipeline": [
         "Reports", "Ledger", "Matching", "Normalisation", "Documents", "Vault", "Markup", "Programme", "Columns", "Provenance",

@@ -1,4 +1,4 @@
-import Ledger
+public import Ledger
 public import Programme
 public import Provenance
 public import Vault
@@ -34,6 +34,8 @@ public struct Night: Sendable {
     public var staying: [Stop] = []
     /// What the programme waits for, in a word.
     public var word = ""
+    /// The head of the ledger's run history when the work was done; nil before its first entry.
+    public var chain: ChainHead?
     /// What the night stopped with although it did the rest; nil where all is well.
     public var stop: Stop?
 

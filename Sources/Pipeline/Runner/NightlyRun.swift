@@ -32,10 +32,10 @@ public struct NightlyRun {
             try work(&night, scratch: run.folder.path)
         } catch {
             night.stop = error
-            try finish(night, run)
+            try finish(&night, run)
             throw error
         }
-        try finish(night, run)
+        try finish(&night, run)
         return night
     }
 
@@ -186,7 +186,8 @@ public struct NightlyRun {
         }
     }
 
-    private func finish(_ night: Night, _ run: RunFolder) throws(Stop) {
+    private func finish(_ night: inout Night, _ run: RunFolder) throws(Stop) {
+        night.chain = try stoppingLedger { () throws(LedgerError) in try session.ledger.chainHead() }
         try RunFiles.write(night, in: session, to: run.folder)
         try stopping { () throws(VaultError) in try run.complete(succeeded: night.exitCode == 0) }
         let isRecorded = try stoppingLedger { () throws(LedgerError) in

@@ -1,4 +1,5 @@
 import Columns
+import Ledger
 import Programme
 import Provenance
 import Vault
@@ -22,6 +23,11 @@ enum RunFiles {
                 case message
             }
         }
+        struct Chain: Codable {
+            let links: Int
+            let entries: Int
+            let head: String
+        }
         let programme: String
         let programmeSha256: String
         let asOf: String
@@ -33,6 +39,8 @@ enum RunFiles {
         let sealed: [String]
         let released: [String]
         let restored: [String]
+        /// The head of the ledger's run history when the night's work was done, before the entry of the night itself.
+        let chain: Chain?
         let error: String?
 
         enum CodingKeys: String, CodingKey {
@@ -41,7 +49,7 @@ enum RunFiles {
             case asOf = "as_of"
             case exit, state
             case newEditions = "new_editions"
-            case stages, held, sealed, released, restored, error
+            case stages, held, sealed, released, restored, chain, error
         }
     }
 
@@ -54,7 +62,9 @@ enum RunFiles {
             },
             held: night.holds.map { .init(edition: $0.edition, guardName: $0.hold.name.rawValue, message: $0.hold.message) },
             sealed: night.sealed.map(Batch.label), released: night.released.map(Batch.label),
-            restored: night.restored.map(Batch.label), error: night.stop?.message ?? night.staying.first?.message)
+            restored: night.restored.map(Batch.label),
+            chain: night.chain.map { .init(links: $0.links, entries: $0.entries, head: $0.digest.hex) },
+            error: night.stop?.message ?? night.staying.first?.message)
         let bytes = try CanonicalJSON.encode(manifest)
         let findings = lines(of: night)
         var log = JSONWriter()
@@ -69,6 +79,17 @@ enum RunFiles {
             try folder.write(bytes, as: "manifest.json", durability: .recomputable)
             try folder.write(findings, as: "findings.jsonl", durability: .recomputable)
             try folder.write(log.bytes, as: "log.jsonl", durability: .recomputable)
+        }
+    }
+
+    /// The head that a run wrote down; nil where it has none: it was the first, or played before there was a history.
+    static func chainHead(in folder: Folder) throws(Stop) -> ChainHead? {
+        struct Kept: Decodable { let chain: Manifest.Chain? }
+        guard try stopping({ () throws(VaultError) in try folder.has("manifest.json") }) else { return nil }
+        let bytes = try stopping { () throws(VaultError) in try folder.contents(of: "manifest.json") }
+        let kept = try CanonicalJSON.decode(Kept.self, from: bytes, file: "\(folder.path)/manifest.json")
+        return kept.chain.flatMap { chain in
+            Digest(hex: chain.head).map { ChainHead(links: chain.links, entries: chain.entries, digest: $0) }
         }
     }
 

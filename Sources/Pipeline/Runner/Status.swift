@@ -1,4 +1,4 @@
-import Ledger
+public import Ledger
 public import Programme
 public import Provenance
 import Vault
@@ -34,6 +34,8 @@ public struct Status: Sendable {
     public let lastNight: CivilDate?
     /// Against last year's programme; nil where the programme names none, or nothing was compared yet.
     public let years: YearToYearReport?
+    /// The head of the ledger's run history; nil before its first entry.
+    public let chain: ChainHead?
 
     public init(of session: Session) throws(Stop) {
         let state = try ProgrammeState(in: session)
@@ -60,6 +62,7 @@ public struct Status: Sendable {
         }
         lastNight = try stoppingLedger { () throws(LedgerError) in try session.ledger.lastNight(of: session.programme.name) }
         years = session.programme.previous == nil ? nil : try YearToYearReport.standing(in: session)
+        chain = try stoppingLedger { () throws(LedgerError) in try session.ledger.chainHead() }
         let counts = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.receiptCounts(session.programme.name, on: session.asOf)
         }

@@ -3,17 +3,19 @@ import Programme
 public import Provenance
 import Vault
 
-/// `verify`: hashes every blob and stage file again, renders every batch again and compares.
+/// `verify`: hashes every blob and stage file again, renders every batch again, computes the run history again, and compares.
 public struct Verification {
     public struct Outcome: Sendable {
         public var blobs = 0
         public var stageFiles = 0
         public var batches = 0
+        /// Of the ledger's run history.
+        public var entries = 0
         /// What is not as it was written, one sentence each.
         public var damage: [Finding] = []
     }
 
-    private let session: Session
+    let session: Session
 
     public init(in session: Session) { self.session = session }
 
@@ -25,6 +27,7 @@ public struct Verification {
         do { try session.ledger.integrity() } catch {
             outcome.damage.append(Finding(.error, "ledger.damaged", error.message, hint: error.hint))
         }
+        try checkHistory(&outcome)
         return outcome
     }
 
