@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Pipeline
 import Provenance
+import Synchronization
 
 /// The language of messages; what office users receive is Chinese whatever it is.
 enum Language: String, CaseIterable, Sendable, ExpressibleByArgument {
@@ -29,6 +30,16 @@ struct Said: Sendable {
 struct Console: Sendable {
     let language: Language
     let isQuiet: Bool
+    /// Takes the lines of the answer instead of standard output; nil for a person at a terminal.
+    var page: Page?
+
+    /// The lines of an answer that goes into a file.
+    final class Page: Sendable {
+        private let written = Mutex<[String]>([])
+
+        var lines: [String] { written.withLock { $0 } }
+        func add(_ line: String) { written.withLock { $0.append(line) } }
+    }
 
     /// For what is said once the command line is gone: the language that it named counts all the same.
     static func standard() -> Console {
@@ -40,17 +51,16 @@ struct Console: Sendable {
     func text(_ said: Said) -> String { language == .zh ? said.chinese : said.english }
 
     /// A line of the answer.
-    func say(_ said: Said) {
-        if !isQuiet { Console.write(text(said) + "\n", to: STDOUT_FILENO) }
-    }
+    func say(_ said: Said) { say(text(said)) }
 
     /// A line of the answer that is the same in every language.
     func say(_ line: String) {
+        if let page { return page.add(line) }
         if !isQuiet { Console.write(line + "\n", to: STDOUT_FILENO) }
     }
 
     /// The same console, which says what was asked for even where it is quiet.
-    var answering: Console { Console(language: language, isQuiet: false) }
+    var answering: Console { Console(language: language, isQuiet: false, page: page) }
 
     /// Output for programs: said even where the console is quiet.
     func answer(_ bytes: [UInt8]) { Console.write(bytes, to: STDOUT_FILENO) }

@@ -30,7 +30,7 @@ public struct Tongbao: ParsableCommand {
                 name: "For any list:",
                 subcommands: [
                     TableCommand.self, NamesCommand.self, DistrictsCommand.self, MatchCommand.self, IndemnityCommand.self,
-                    ProgrammeCommand.self, RehearseCommand.self,
+                    ProgrammeCommand.self, RehearseCommand.self, SampleCommand.self,
                 ]),
         ])
 

@@ -81,59 +81,7 @@ struct LastYear {
 
     /// How far each of these came, in their order.
     func progress(of enterprises: Enterprises, in session: Session) throws(Stop) -> [Progress] {
-        let (sent, batches, standings) = try stoppingLedger { () throws(LedgerError) in
-            (
-                try session.ledger.sent(programme), try session.ledger.batches(of: programme),
-                try session.ledger.standings(of: programme, on: session.asOf)
-            )
-        }
-        var states: [Bytes: Batch.State] = [:]
-        for batch in batches { states[Array(Batch.label(batch.number).utf8)[...]] = batch.state }
-        // The ledger may know it under the key that it had when it was sent.
-        var rows: [Bytes: Int] = [:]
-        for row in 0..<sent.count {
-            for column in [sent.canonicals, sent.customsCodes, sent.creditCodes, sent.keys] where !column.isBlank(at: row) {
-                rows[column[row]] = row
-            }
-        }
-        return (0..<enterprises.count).map { row in
-            let known = [enterprises.keys, enterprises.creditCodes, enterprises.customsCodes, enterprises.canonicals].lazy
-                .filter { !$0.isBlank(at: row) }.compactMap { rows[$0[row]] }.first
-            guard let known else { return Progress() }
-            let standing = standings[sent.keys[known]]
-            return Progress(batch: states[sent.batches[known]], standing: standing)
-        }
-    }
-
-    /// How far an enterprise came in last year's programme.
-    struct Progress {
-        /// Nil where it was listed and nothing was sent for it.
-        var batch: Batch.State?
-        /// Nil where no receipt came for it.
-        var standing: ReceiptStanding?
-
-        /// `listed`, `batched`, `released`, `recalled`, then the words of ``ReceiptState``.
-        var word: String {
-            if let state = standing?.state { return state.rawValue }
-            switch batch {
-            case .released: return "released"
-            case .staged, .sealed: return "batched"
-            case .recalled: return "recalled"
-            case nil: return "listed"
-            }
-        }
-
-        /// As office users read it.
-        var chinese: String {
-            if let state = standing?.state { return state.chinese }
-            switch batch {
-            case .released: return "已放行"
-            case .staged, .sealed: return "已编批次"
-            case .recalled: return "已撤回"
-            case nil: return "在名单"
-            }
-        }
-
-        var hasTakenUp: Bool { standing?.state == .takenUp || standing?.state == .issued }
+        let all = try ProgressOfAll(in: programme, session)
+        return (0..<enterprises.count).map { all.progress(of: $0, in: enterprises) }
     }
 }

@@ -94,7 +94,7 @@ private struct Comparison {
     private let previous: Enterprises
     private let current: Enterprises
     private let reasons: TextColumn
-    private let progress: [LastYear.Progress]
+    private let progress: [Progress]
     /// Of this year's list; no other day stands in the files.
     private let publishedOn: CivilDate
 
