@@ -25,6 +25,16 @@ public struct DocumentError: Error, Equatable, Sendable, CustomStringConvertible
         self.init(error.code.rawValue, at: place, prefix + error.message, hint: error.hint ?? Self.fetchAgain)
     }
 
+    static func encrypted(_ locus: Locus) -> DocumentError {
+        DocumentError(
+            "document.encrypted", at: locus, "the file is protected by a password",
+            hint: "ask its sender for a copy without a password")
+    }
+
+    static func unsupported(_ name: String, at locus: Locus, hint: String) -> DocumentError {
+        DocumentError("document.unsupported", at: locus, "the file is \(name), which is not read here", hint: hint)
+    }
+
     static let saveAsWorkbook = "open it, save it as .xlsx and import that"
     static let fetchAgain = "the file was damaged or cut on its way: fetch or copy it again"
 

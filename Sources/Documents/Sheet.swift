@@ -23,6 +23,8 @@ public struct Sheet: Sendable {
     public let hiddenRows: [UInt32]
     /// The columns (1 = column A) that the workbook hides, ascending; their cells are read all the same.
     public let hiddenColumns: [Int]
+    /// What a person should know of how the sheet came to be read: what stood beside it and was left out.
+    public internal(set) var remarks: [Finding] = []
 
     public var rowCount: Int { rows.count }
 

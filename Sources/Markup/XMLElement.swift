@@ -7,10 +7,27 @@ public final class XMLElement {
     public fileprivate(set) var children: [XMLElement] = []
     /// The text directly inside, without that of the children.
     public fileprivate(set) var text = ""
+    /// Where in the parent's text, in bytes of it, the element stands.
+    private let place: Int
 
-    fileprivate init(name: String, attributes: [String: String]) {
+    fileprivate init(name: String, attributes: [String: String], place: Int) {
         self.name = name
         self.attributes = attributes
+        self.place = place
+    }
+
+    /// The text inside with that of the children, in the order of the document.
+    public var wholeText: String {
+        guard !children.isEmpty else { return text }
+        let own = Array(text.utf8)
+        var whole: [UInt8] = []
+        var taken = 0
+        for child in children {
+            whole += own[taken..<child.place]
+            taken = child.place
+            whole += child.wholeText.utf8
+        }
+        return String(decoding: whole + own[taken...], as: UTF8.self)
     }
 
     /// The attribute of this local name; one without a prefix wins over one with.
@@ -37,6 +54,9 @@ public final class XMLElement {
             }
             try stream.finish()
         }
+        guard !builder.isTooLarge else {
+            throw MarkupError(.tooLarge, "the XML has more than \(Builder.elementCap) elements")
+        }
         guard !builder.isTooDeep else {
             throw MarkupError(.tooLarge, "the XML nests elements more than \(Builder.depthCap) deep")
         }
@@ -51,7 +71,10 @@ private final class Builder {
     var root: XMLElement?
     var open: [XMLElement] = []
     var isTooDeep = false
+    private var count = 0
+    var isTooLarge: Bool { count > Self.elementCap }
     static let depthCap = 256
+    static let elementCap = 1 << 20
 
     static let callbacks = XMLCallbacks(
         start: { context, name, _, _, _, _, count, _, list in
@@ -71,14 +94,15 @@ private final class Builder {
 
     func start(_ name: String, _ attributes: XMLAttributes) {
         if open.count == Self.depthCap { isTooDeep = true }
-        guard !isTooDeep else { return }
+        count += 1
+        guard !isTooDeep, !isTooLarge else { return }
         var values: [String: String] = [:]
         for index in 0..<attributes.count {
             guard let key = attributes.name(at: index)?.text else { continue }
             let value = String(decoding: attributes.value(at: index), as: UTF8.self)
             if attributes.hasPrefix(at: index) { values["prefix:\(key)"] = value } else { values[key] = value }
         }
-        let element = XMLElement(name: name, attributes: values)
+        let element = XMLElement(name: name, attributes: values, place: open.last?.text.utf8.count ?? 0)
         if let parent = open.last { parent.children.append(element) } else { root = element }
         open.append(element)
     }

@@ -1,38 +1,24 @@
-import Documents
 import Provenance
 import Testing
+
+@testable import Documents
 
 struct FileKindTests {
     private func refusal(_ bytes: [UInt8], name: String = "名单.xlsx") -> String? {
         #expect(throws: DocumentError.self) { try Document.read(bytes: bytes, name: name) }?.finding.rendered
     }
 
-    private static func container(_ stream: String) -> [UInt8] {
-        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 1_024)
-            + stream.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } + [0, 0]
-    }
+    private static func container(_ stream: String) -> [UInt8] { CompoundFixture.file([(stream, [1, 2, 3])]) }
 
     private static let save = "open it, save it as .xlsx and import that"
 
     @Test(arguments: [
-        (container("Workbook"), "an old .xls workbook", save),
-        (container("Book"), "an old .xls workbook", save),
-        (container("WordDocument"), "an old .doc document", save),
+        (container("PowerPoint Document"), "an old .ppt presentation", save),
         (container("Anything"), "an old Office file", save),
-        (
-            Array("%PDF-1.7\n".utf8), "a PDF",
-            "ask for the list as .xlsx, or copy its table into a workbook, save it as .xlsx and import that"
-        ),
-        (Array("Rar!\u{1A}\u{7}\u{1}".utf8), "a RAR archive", "unpack it and import the list inside, saved as .xlsx"),
-        ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0], "a 7-Zip archive", "unpack it and import the list inside, saved as .xlsx"),
-        ([0x1F, 0x8B, 8], "a gzip archive", "unpack it and import the list inside"),
-        (Array("{\\rtf1".utf8), "a rich-text document", save),
+        ([0x42, 0x5A, 0x68, 0x39], "a bzip2 archive", "unpack it and import the list inside"),
+        ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00, 0x00], "an xz archive", "unpack it and import the list inside"),
         ([0xFF, 0xD8, 0xFF, 0xE0], "a picture", "ask for the list as .xlsx"),
-        (Array("<?xml version='1.0'?><a/>".utf8), "XML", save),
-        (
-            Array("<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>".utf8),
-            "an Excel 2003 XML workbook", save
-        ),
+        (Array("<!DOCTYPE note []><note/>".utf8), "markup that is no page", save),
         (Array(" {\"rows\": []}".utf8), "JSON", save),
     ])
     func `a file that is not read is refused by what it is, whatever its name`(bytes: [UInt8], kind: String, hint: String) {
@@ -42,17 +28,49 @@ struct FileKindTests {
     }
 
     @Test(arguments: [
-        ("document.docx", "a .docx document", "copy its table into a workbook, save it as .xlsx and import that"),
         ("slides.pptx", "a .pptx presentation", "ask for the list as .xlsx"),
         ("binary.xlsb", "a binary .xlsb workbook", save),
         ("open.ods", "an OpenDocument file (.ods, .odt)", save),
         ("invoice.ofd", "an OFD document", "ask for the list as .xlsx"),
-        ("lists.zip", "a zip archive", "unpack it and import the list inside, saved as .xlsx"),
     ])
     func `a zip that is no workbook is refused by what it holds`(file: String, kind: String, hint: String) throws {
         #expect(
             refusal(try Fixture.bytes(file), name: file)
                 == "error: \(file): the file is \(kind), which is not read here [document.unsupported]\n  hint: \(hint)")
+    }
+
+    /// What needs another program is refused by what it is where that is not installed.
+    @Test(arguments: [
+        (container("Book"), "an .xls workbook of Excel 95 or before", "libreoffice-calc"),
+        ([0x09, 0x04, 0x06, 0x00, 0x00, 0x00], "an .xls workbook of Excel 95 or before", "libreoffice-calc"),
+        (BIFFFixture(version: 0x0500).file, "an .xls workbook of Excel 95 or before", "libreoffice-calc"),
+        (CompoundFixture.file([("WordDocument", Array(repeating: 0, count: 64))]), "an old .doc document", "libreoffice-writer"),
+        (Array("{\\rtf1".utf8), "a rich-text document", "libreoffice-writer"),
+    ])
+    func `what LibreOffice reads is refused where it is not installed`(bytes: [UInt8], kind: String, package: String) {
+        let error = #expect(throws: DocumentError.self) {
+            try Document.read(.bytes(bytes), Document.Reading(origin: Locus(file: "名单.xls"), programs: Programs(folders: [])))
+        }
+        #expect(
+            error?.description == """
+                error: 名单.xls: the file is \(kind), which is not read here [document.unsupported]
+                  hint: install LibreOffice (\(package)), which reads it; or \(Self.save)
+                """)
+    }
+
+    @Test func `an old document with a password is refused for it`() {
+        let document = CompoundFixture.file([
+            ("WordDocument", Array(repeating: 0, count: 11) + [1] + Array(repeating: 0, count: 52))
+        ])
+        #expect(refusal(document)?.contains("[document.encrypted]") == true)
+    }
+
+    @Test func `an old Office file that is damaged is refused as such`() {
+        let cut = Array(CompoundFixture.file([("Workbook", Array(repeating: 1, count: 9_000))]).prefix(4_000))
+        #expect(
+            refusal(cut)
+                == "error: 名单.xlsx: the old Office file is damaged or cut: a chain of sectors leads out of the file [document.damaged]\n  hint: the file was damaged or cut on its way: fetch or copy it again"
+        )
     }
 
     @Test func `a workbook with a password is told from an old one`() {

@@ -21,13 +21,17 @@ enum StoredZip {
     }
 
     static func archive(_ members: [(name: String, text: String)]) -> [UInt8] {
+        archive(raw: members.map { (Array($0.name.utf8), Array($0.text.utf8)) })
+    }
+
+    /// `isUTF8` is what the file says of its members' names.
+    static func archive(raw members: [(name: [UInt8], bytes: [UInt8])], isUTF8: Bool = true) -> [UInt8] {
         var file: [UInt8] = []
         var directory: [UInt8] = []
         for member in members {
-            let body = Array(member.text.utf8)
-            let name = Array(member.name.utf8)
+            let (name, body) = (member.name, member.bytes)
             let common =
-                short(20) + short(0x0800) + short(0) + short(0) + short(0x0021) + long(checksum(body))
+                short(20) + short(isUTF8 ? 0x0800 : 0) + short(0) + short(0) + short(0x0021) + long(checksum(body))
                 + long(UInt32(body.count)) + long(UInt32(body.count)) + short(UInt16(name.count)) + short(0)
             directory +=
                 long(0x0201_4B50) + short(20) + common + short(0) + short(0) + short(0) + long(0)
@@ -36,7 +40,9 @@ enum StoredZip {
         }
         let start = file.count
         file += directory
-        file += long(0x0605_4B50) + short(0) + short(0) + short(UInt16(members.count)) + short(UInt16(members.count))
+        file +=
+            long(0x0605_4B50) + short(0) + short(0) + short(UInt16(truncatingIfNeeded: members.count))
+            + short(UInt16(truncatingIfNeeded: members.count))
         return file + long(UInt32(directory.count)) + long(UInt32(start)) + short(0)
     }
 

@@ -4,23 +4,19 @@ import Provenance
 final class ZipArchive {
     enum Cap {
         static let members = 10_000
-        static let decompressed = 2 << 30
-        /// Beyond this many bytes, one packed byte may not become more than ``ratio``.
-        static let ratioFloor = 16 << 20
-        static let ratio = 500
-        static let nameBytes = 1 << 16
     }
 
     /// As packed, in the order of the file.
     private(set) var names: [String] = []
     private let source: DocumentSource
     private let origin: Locus
-    private var decompressed = 0
+    private var unpacked: UnpackedBytes
     private var keys: [String: String] = [:]
 
     init(_ source: DocumentSource, origin: Locus) throws(DocumentError) {
         self.source = source
         self.origin = origin
+        unpacked = UnpackedBytes(packed: source.count, origin: origin)
         try scan { (name, _) throws(DocumentError) in
             guard self.names.count < Cap.members else {
                 throw self.refusal("archive.tooManyMembers", "the archive has more than \(Cap.members) members")
@@ -114,7 +110,7 @@ final class ZipArchive {
                     }
                     try bytes.withUnsafeBytes { bytes in
                         try inflation.take(bytes) { chunk throws(DocumentError) in
-                            try count(chunk.count)
+                            try unpacked.add(chunk.count)
                             try take(key, chunk)
                         }
                     }
@@ -135,9 +131,9 @@ final class ZipArchive {
 
     /// What `body` decompresses counts only where it returns something: else it is decompressed once more.
     func attempting<Value>(_ body: () -> Value?) -> Value? {
-        let before = decompressed
+        let before = unpacked
         let value = body()
-        if value == nil { decompressed = before }
+        if value == nil { unpacked = before }
         return value
     }
 
@@ -151,7 +147,7 @@ final class ZipArchive {
             self.archive = archive
         }
 
-        func next() throws(DocumentError) -> (name: String, isEncrypted: Bool)? {
+        func next() throws(DocumentError) -> ArchiveReader.Member? {
             do throws(ArchiveReader.Failure) { return try reader.next() } catch { throw archive.damaged(error) }
         }
 
@@ -160,7 +156,7 @@ final class ZipArchive {
             do throws(ArchiveReader.Failure) { chunk = try reader.chunk() } catch {
                 throw archive.damaged(error, member: name)
             }
-            try archive.count(chunk.count)
+            try archive.unpacked.add(chunk.count)
             return chunk
         }
     }
@@ -194,19 +190,6 @@ final class ZipArchive {
                     hint: "ask its sender for a copy without a password")
             }
             try body(member.name, pass)
-        }
-    }
-
-    private func count(_ bytes: Int) throws(DocumentError) {
-        decompressed += bytes
-        guard decompressed <= Cap.decompressed else {
-            throw refusal(
-                "archive.bomb", "more than \(Cap.decompressed >> 30) GiB came out of the archive", hint: Self.notWrittenByOffice)
-        }
-        guard decompressed <= Cap.ratioFloor || decompressed / Cap.ratio <= source.count else {
-            throw refusal(
-                "archive.bomb", "the archive grows more than \(Cap.ratio) times when it is unpacked",
-                hint: Self.notWrittenByOffice)
         }
     }
 

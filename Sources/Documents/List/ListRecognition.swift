@@ -23,6 +23,7 @@ public enum ListRecognition {
         var hasHeadings = false
         var serial = 0
         for position in sheets.indices {
+            findings += sheets[position].remarks
             var layouts = SheetLayout.tables(in: sheets[position], index: index, year: year)
             guard !layouts.isEmpty else {
                 candidates += SheetLayout.candidates(in: sheets[position])

@@ -19,10 +19,10 @@ enum TableReader {
     }
 
     /// The tables inside `node`. A table around other tables is layout: it is read only where it holds no other.
-    static func read(_ node: HTMLNode, _ origin: Locus) throws(DocumentError) -> [Sheet] {
+    static func read(_ node: HTMLNode, _ origin: Locus, numberedFrom first: Int = 1) throws(DocumentError) -> [Sheet] {
         var sheets: [Sheet] = []
         for table in node.descendants where table.name == "table" && table.first(where: { $0.name == "table" }) == nil {
-            let sheet = try read(table: table, origin, name: "table \(sheets.count + 1)")
+            let sheet = try read(table: table, origin, name: "table \(first + sheets.count)")
             if sheet.rowCount > 0 { sheets.append(sheet) }
         }
         return sheets

@@ -25,6 +25,12 @@ struct NumberFormats {
         }
     }
 
+    /// `styles` are the format of each cell style in an old workbook, `codes` those that it spells out.
+    init(styles: [Int], codes: [Int: String]) {
+        let custom = codes.mapValues(Self.kind)
+        kinds = styles.map { custom[$0] ?? Self.builtIn($0) }
+    }
+
     subscript(style: Int) -> Kind { kinds.indices.contains(style) ? kinds[style] : .plain }
 
     /// The formats that a workbook does not spell out; 27…36 and 50…58 are the Chinese ones.

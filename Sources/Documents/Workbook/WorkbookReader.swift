@@ -57,7 +57,7 @@ enum WorkbookReader {
     private static func formats(
         _ parts: WorkbookParts, _ archive: ZipArchive, _ origin: Locus
     ) throws(DocumentError) -> NumberFormats {
-        guard let path = parts.styles, let root = try WorkbookParts.element(path, archive, origin) else { return NumberFormats() }
+        guard let path = parts.styles, let root = try PackageParts.element(path, archive, origin) else { return NumberFormats() }
         return NumberFormats(styles: root)
     }
 
@@ -73,43 +73,5 @@ enum WorkbookReader {
             }
         }
         return reading.state.texts
-    }
-}
-
-/// One part of a workbook on its way through the parser, with the state its callbacks write to.
-private final class PartReading<State> {
-    private let pointer: UnsafeMutablePointer<State>
-    private let stream: XMLStream
-    private let path: String
-    private let origin: Locus
-
-    init(_ state: State, _ callbacks: XMLCallbacks, _ path: String, _ origin: Locus) throws(DocumentError) {
-        pointer = .allocate(capacity: 1)
-        pointer.initialize(to: state)
-        self.path = path
-        self.origin = origin
-        do throws(MarkupError) {
-            stream = try XMLStream(context: UnsafeMutableRawPointer(pointer), callbacks: callbacks)
-        } catch {
-            pointer.deinitialize(count: 1)
-            pointer.deallocate()
-            throw DocumentError(error, at: origin, part: path)
-        }
-    }
-
-    deinit {
-        pointer.deinitialize(count: 1)
-        pointer.deallocate()
-    }
-
-    var state: State { pointer.pointee }
-
-    /// An empty chunk ends the part.
-    func feed(_ chunk: UnsafeRawBufferPointer) throws(DocumentError) {
-        do throws(MarkupError) {
-            if chunk.isEmpty { try stream.finish() } else { try stream.feed(chunk) }
-        } catch {
-            throw DocumentError(error, at: origin, part: path)
-        }
     }
 }

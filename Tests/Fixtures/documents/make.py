@@ -1,7 +1,12 @@
 #!/usr/bin/env python3
 """Writes the fixtures of this folder; the standard library is enough. Run it here after a change and commit the result."""
+import ctypes
+import gzip
+import io
 import os
+import tarfile
 import zipfile
+import zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -124,12 +129,59 @@ def workbooks():
 
 
 def others():
-    pack("document.docx", [("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<document/>")])
     pack("slides.pptx", [("[Content_Types].xml", "<Types/>"), ("ppt/presentation.xml", "<p/>")])
     pack("binary.xlsb", [("[Content_Types].xml", "<Types/>"), ("xl/workbook.bin", "x")])
     pack("open.ods", [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<c/>")])
     pack("invoice.ofd", [("OFD.xml", "<OFD/>"), ("Doc_0/Document.xml", "<d/>")])
-    pack("lists.zip", [("名单.xlsx", "x")])
+    pack("bomb.zip", [("名单.csv", "," * (24 << 20))])
+
+
+def archives():
+    """One list in archives of other kinds: the rar holds it as it is, the 7z is made by libarchive (Debian: libarchive13)."""
+    name, content = "附件/名单.csv".encode(), "企业名称,统一社会信用代码\n甲公司,91440300X\n".encode()
+
+    def write(file, data):
+        with open(os.path.join(HERE, file), "wb") as archive:
+            archive.write(data)
+
+    packed = io.BytesIO()
+    with gzip.GzipFile("list.csv", "wb", mtime=0, fileobj=packed) as stream:
+        stream.write(content)
+    write("list.csv.gz", packed.getvalue())
+    with tarfile.open(os.path.join(HERE, "lists.tar"), "w", format=tarfile.PAX_FORMAT) as archive:
+        member = tarfile.TarInfo(name.decode())
+        member.size = len(content)
+        archive.addfile(member, io.BytesIO(content))
+
+    def long(value):
+        return value.to_bytes(4, "little")
+
+    def variable(value):
+        return bytes([value]) if value < 128 else bytes([value & 127 | 128]) + variable(value >> 7)
+
+    def block(body):
+        sized = variable(len(body)) + body
+        return long(zlib.crc32(sized)) + sized
+
+    main = block(bytes([1, 0, 0]))
+    member = bytes([2, 2]) + variable(len(content)) + bytes([4]) + variable(len(content)) + bytes([0])
+    member += long(zlib.crc32(content)) + bytes([0, 0]) + variable(len(name)) + name
+    write("lists.rar", b"Rar!\x1a\x07\x01\x00" + main + block(member) + content + block(bytes([5, 0, 0])))
+
+    library = ctypes.CDLL("libarchive.so.13")
+    library.archive_write_new.restype = library.archive_entry_new.restype = ctypes.c_void_p
+    archive, entry = ctypes.c_void_p(library.archive_write_new()), ctypes.c_void_p(library.archive_entry_new())
+    library.archive_write_set_format_7zip(archive)
+    library.archive_write_set_options(archive, b"compression=lzma2")
+    library.archive_write_open_filename(archive, os.path.join(HERE, "lists.7z").encode())
+    library.archive_entry_copy_pathname_w(entry, ctypes.c_wchar_p(name.decode()))
+    library.archive_entry_set_filetype(entry, 0o100000)
+    library.archive_entry_set_perm(entry, 0o600)
+    library.archive_entry_set_size(entry, ctypes.c_int64(len(content)))
+    library.archive_entry_set_mtime(entry, ctypes.c_int64(1735689600), 0)
+    assert library.archive_write_header(archive, entry) == 0
+    library.archive_write_data(archive, content, ctypes.c_size_t(len(content)))
+    assert library.archive_write_close(archive) == 0
 
 
 def listing():
@@ -179,5 +231,6 @@ def pages():
 
 workbooks()
 others()
+archives()
 listing()
 pages()

@@ -1,0 +1,71 @@
+import Provenance
+
+/// Has LibreOffice, where it is installed, save a file of the old days as one of today's, which is then read.
+enum LibreOffice {
+    /// What is not read here by itself.
+    enum Kind {
+        /// Of Excel 95 or before.
+        case oldWorkbook
+        case oldDocument
+        case richText
+
+        var name: String {
+            switch self {
+            case .oldWorkbook: "an .xls workbook of Excel 95 or before"
+            case .oldDocument: "an old .doc document"
+            case .richText: "a rich-text document"
+            }
+        }
+
+        fileprivate var target: String { self == .oldWorkbook ? "xlsx" : "docx" }
+
+        /// The Debian package whose part of LibreOffice reads it.
+        fileprivate var package: String { self == .oldWorkbook ? "libreoffice-calc" : "libreoffice-writer" }
+    }
+
+    private static let bounds = ChildProgram.Bounds(seconds: 120, memoryBytes: nil, fileBytes: 256 << 20)
+
+    static func read(
+        _ bytes: [UInt8], _ kind: Kind, origin: Locus, _ programs: Programs
+    ) throws(DocumentError) -> [Sheet] {
+        guard let program = programs.path(of: "soffice") else {
+            throw DocumentError.unsupported(
+                kind.name, at: origin,
+                hint: "install LibreOffice (\(kind.package)), which reads it; or \(DocumentError.saveAsWorkbook)")
+        }
+        guard let scratch = ScratchFolder(), let file = scratch.write(bytes, as: "file") else {
+            throw DocumentError(
+                "document.noScratch", at: origin, "there is no place for LibreOffice to work in",
+                hint: "make room in the folder of temporary files (TMPDIR)")
+        }
+        let child = ChildProgram(
+            path: program,
+            arguments: [
+                "-env:UserInstallation=file://\(scratch.path)/profile", "--headless", "--norestore", "--convert-to", kind.target,
+                "--outdir", "\(scratch.path)/saved", file,
+            ],
+            bounds: bounds)
+        do throws(ChildProgram.Failure) {
+            _ = try child.run(in: scratch)
+        } catch {
+            switch error {
+            case .notStarted: throw refusal(kind, "could not be started", origin)
+            case .tooSlow: throw refusal(kind, "did not finish within \(bounds.seconds) seconds", origin)
+            }
+        }
+        // It says that it succeeded where it did not: what it wrote is what counts.
+        let saved: DocumentSource
+        do throws(DocumentError) {
+            saved = try DocumentSource.file(at: "\(scratch.path)/saved/file.\(kind.target)", origin: origin)
+        } catch { throw refusal(kind, "could not read it", origin) }
+        let archive = try ZipArchive(saved, origin: origin)
+        return kind == .oldWorkbook
+            ? try WorkbookReader.read(archive, origin: origin) : try WordReader.read(archive, origin: origin)
+    }
+
+    private static func refusal(_ kind: Kind, _ what: String, _ origin: Locus) -> DocumentError {
+        DocumentError(
+            "document.notConverted", at: origin, "the file is \(kind.name), and LibreOffice \(what)",
+            hint: "look whether \(kind.package) is installed and the file opens; or \(DocumentError.saveAsWorkbook)")
+    }
+}

@@ -1,0 +1,51 @@
+import Markup
+import Provenance
+
+/// Elements of one name that stand side by side, each with a field an element or an attribute: a table without a table's form.
+struct XMLRecords {
+    private let headings: [String]
+    private let records: [[String: String]]
+
+    /// Nil where the element has no two such children.
+    init?(in parent: XMLElement) {
+        guard let name = parent.children.first?.name, parent.children.count >= 2,
+            parent.children.allSatisfy({ $0.name == name })
+        else { return nil }
+        var headings: [String] = []
+        var known: Set<String> = []
+        var records: [[String: String]] = []
+        for child in parent.children {
+            guard let fields = Self.fields(of: child) else { return nil }
+            for (heading, _) in fields where known.insert(heading).inserted { headings.append(heading) }
+            records.append(Dictionary(fields, uniquingKeysWith: { "\($0)\n\($1)" }))
+        }
+        guard headings.count >= 2 else { return nil }
+        self.headings = headings
+        self.records = records
+    }
+
+    /// By name, in the order of the record; nil for an element that has more in it than fields.
+    private static func fields(of record: XMLElement) -> [(String, String)]? {
+        guard record.children.allSatisfy(\.children.isEmpty) else { return nil }
+        let attributes = record.attributes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        return attributes + record.children.map { ($0["name"] ?? $0.name, $0.text) }
+    }
+
+    /// The headings in row 1, then a row a record.
+    func sheet(origin: Locus, name: String) throws(DocumentError) -> Sheet? {
+        var builder = SheetBuilder()
+        for row in 0...records.count {
+            builder.beginRow(UInt32(row + 1))
+            for (column, heading) in headings.enumerated() {
+                let text = Array((row == 0 ? heading : records[row - 1][heading] ?? "").utf8).trimmed
+                guard !text.isEmpty, let refusal = text.withUnsafeBufferPointer({ builder.put($0, .text, column: column) })
+                else { continue }
+                throw DocumentError(
+                    "xml.tooLarge",
+                    at: Locus(file: origin.file, digest: origin.digest, sheet: name, row: row + 1, column: column + 1),
+                    "the table is larger than is read here (\(refusal))")
+            }
+        }
+        return builder.finish(origin: origin, name: name)
+    }
+}

@@ -1,0 +1,31 @@
+import Markup
+import Provenance
+
+/// The tables of a .docx document as sheets, `table 1` first.
+enum WordReader {
+    static func read(_ archive: ZipArchive, origin: Locus) throws(DocumentError) -> [Sheet] {
+        let path = try PackageParts.main(of: archive, fallback: "word/document.xml", origin)
+        guard archive.contains(path) else {
+            throw archive.refusal("document.damaged", "the document lacks its part \(path)", hint: DocumentError.fetchAgain)
+        }
+        let reading = try PartReading(WordTables(), WordTables.callbacks, path, origin)
+        try archive.stream([path]) { (_, chunk) throws(DocumentError) in
+            try reading.feed(chunk)
+            guard let (refusal, table, row, column) = reading.state.refusal else { return }
+            throw DocumentError(
+                "document.tooLarge",
+                at: Locus(file: origin.file, digest: origin.digest, sheet: name(table), row: row, column: column + 1),
+                "the table is larger than is read here (\(refusal))", hint: DocumentError.saveAsWorkbook)
+        }
+        let tables = reading.state.finished.sorted { $0.index < $1.index }
+        let sheets = tables.map { $0.builder.finish(origin: origin, name: name($0.index)) }.filter { $0.rowCount > 0 }
+        guard !sheets.isEmpty else {
+            throw DocumentError(
+                "document.noTable", at: origin, "the document holds no table",
+                hint: "open it: if the list is in it, put it into a workbook, save it as .xlsx and import that")
+        }
+        return sheets
+    }
+
+    private static func name(_ table: Int) -> String { "table \(table + 1)" }
+}

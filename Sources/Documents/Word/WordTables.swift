@@ -1,0 +1,175 @@
+import Columns
+import Markup
+import Provenance
+
+/// The tables of a document while its XML arrives; behind a pointer, since the parser calls C functions.
+///
+/// A cell that spans others holds its value once, in its first row and column. A table inside a cell is one of its own, and its
+/// text is not the cell's.
+struct WordTables {
+    /// A table that is open, the innermost last.
+    fileprivate struct Table {
+        /// Its place among all tables, by where they begin.
+        let index: Int
+        var builder = SheetBuilder()
+        var row = 0
+        var column = 0
+        var span = 1
+        var merge = Merge.none
+        /// By first column: the cell of an earlier row that reaches down to the row before this one.
+        var above: [Int: CellRange] = [:]
+        var reaching: [Int: CellRange] = [:]
+        var text: [UInt8] = []
+        var isInCell = false
+        var hasParagraph = false
+    }
+
+    /// Whether a cell is merged with those above and below it.
+    fileprivate enum Merge { case none, begins, goesOn }
+
+    fileprivate var open: [Table] = []
+    private var count = 0
+    private(set) var finished: [(index: Int, builder: SheetBuilder)] = []
+    private(set) var refusal: (refusal: SheetBuilder.Refusal, table: Int, row: Int, column: Int)?
+    private var isInText = false
+    private var runs = 0
+    /// How many elements are open whose text stands elsewhere too, or was moved there.
+    private var duplicates = 0
+
+    static let callbacks = XMLCallbacks(
+        start: { context, name, _, _, _, _, count, _, list in
+            guard let context, let name = XMLName(name) else { return }
+            context.assumingMemoryBound(to: WordTables.self).pointee.start(name, XMLAttributes(list, count: count))
+        },
+        end: { context, name, _, _ in
+            guard let context, let name = XMLName(name) else { return }
+            context.assumingMemoryBound(to: WordTables.self).pointee.end(name)
+        },
+        text: { context, bytes, count in
+            guard let context else { return }
+            context.assumingMemoryBound(to: WordTables.self).pointee
+                .characters(UnsafeBufferPointer(start: bytes, count: Int(count)))
+        })
+
+    private mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
+        if Self.isDuplicate(name) { duplicates += 1 }
+        guard duplicates == 0, refusal == nil else { return }
+        if name == "tbl" {
+            open.append(Table(index: count))
+            count += 1
+        }
+        guard !open.isEmpty else { return }
+        let last = open.count - 1
+        if name == "t" {
+            isInText = open[last].isInCell
+        } else if name == "tc" {
+            open[last].isInCell = true
+            open[last].hasParagraph = false
+            open[last].span = 1
+            open[last].merge = .none
+            open[last].text.removeAll(keepingCapacity: true)
+        } else if name == "tr" {
+            open[last].beginRow()
+        } else if name == "p" {
+            if open[last].hasParagraph { put(0x0A) }
+            open[last].hasParagraph = open[last].isInCell
+        } else if name == "gridSpan" {
+            open[last].span = Self.number(attributes)
+        } else if name == "gridBefore" {
+            open[last].column += Self.number(attributes)
+        } else if name == "vMerge" {
+            open[last].merge = attributes["val"].map { $0.elementsEqual("restart".utf8) } == true ? .begins : .goesOn
+        } else if name == "r" {
+            runs += 1
+        } else if name == "br" || name == "cr" {
+            put(0x0A)
+        } else if name == "tab" && runs > 0 {
+            put(0x09)
+        } else if name == "noBreakHyphen" {
+            put(0x2D)
+        }
+    }
+
+    private mutating func end(_ name: XMLName) {
+        if Self.isDuplicate(name) { duplicates -= 1 }
+        guard duplicates == 0, refusal == nil, !open.isEmpty else { return }
+        let last = open.count - 1
+        if name == "t" {
+            isInText = false
+        } else if name == "r" {
+            runs -= 1
+        } else if name == "tc" {
+            if let refusal = open[last].endCell() {
+                self.refusal = (refusal, open[last].index, open[last].row, open[last].column)
+            }
+        } else if name == "tr" {
+            open[last].endRow()
+        } else if name == "tbl", var table = open.popLast() {
+            table.endTable()
+            finished.append((table.index, table.builder))
+        }
+    }
+
+    private mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+        if isInText, duplicates == 0, refusal == nil { open[open.count - 1].text.append(contentsOf: bytes) }
+    }
+
+    private mutating func put(_ byte: UInt8) {
+        if open[open.count - 1].isInCell { open[open.count - 1].text.append(byte) }
+    }
+
+    private static func isDuplicate(_ name: XMLName) -> Bool { name == "Fallback" || name == "moveFrom" }
+
+    /// The attribute `val`, between 0 and what a table may be wide.
+    private static func number(_ attributes: XMLAttributes) -> Int {
+        min(attributes["val"].flatMap { CellReference.number($0) } ?? 1, SheetBuilder.Cap.columns)
+    }
+}
+
+extension WordTables.Table {
+    fileprivate mutating func beginRow() {
+        row += 1
+        column = 0
+        builder.beginRow(UInt32(row))
+    }
+
+    /// Puts the cell's text where it stands; what is refused is the caller's to tell.
+    fileprivate mutating func endCell() -> SheetBuilder.Refusal? {
+        isInCell = false
+        let width = max(1, span)
+        defer { column += width }
+        let range = CellRange(firstRow: row, lastRow: row, firstColumn: column + 1, lastColumn: column + width)
+        switch merge {
+        case .goesOn:
+            if let first = above[column] {
+                reaching[column] = CellRange(
+                    firstRow: first.firstRow, lastRow: row, firstColumn: first.firstColumn, lastColumn: first.lastColumn)
+            }
+        case .begins: reaching[column] = range
+        case .none: if width > 1 { keep(range) }
+        }
+        let text = text.trimmed
+        guard !text.isEmpty else { return nil }
+        return text.withUnsafeBufferPointer { builder.put($0, .text, column: column) }
+    }
+
+    /// The merged cells that end above this row, or with the table.
+    fileprivate mutating func endRow() {
+        for (column, range) in above where reaching[column]?.firstRow != range.firstRow { keep(range) }
+        above = reaching
+        reaching = [:]
+    }
+
+    fileprivate mutating func endTable() {
+        endRow()
+        endRow()
+        builder.merged.sort { ($0.firstRow, $0.firstColumn) < ($1.firstRow, $1.firstColumn) }
+    }
+
+    private mutating func keep(_ range: CellRange) {
+        guard range.firstRow < range.lastRow || range.firstColumn < range.lastColumn,
+            builder.merged.count < SheetBuilder.Cap.mergedRanges
+        else { return }
+        builder.merged.append(range)
+    }
+}

@@ -1,0 +1,98 @@
+import Documents
+import Provenance
+import Testing
+
+struct WordTests {
+    private static let main = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+    private func document(_ body: String, part: String = "word/document.xml") -> [UInt8] {
+        StoredZip.archive([
+            ("[Content_Types].xml", "<Types/>"),
+            (
+                "_rels/.rels",
+                "<Relationships><Relationship Id=\"r\" Type=\"\(Self.main)/officeDocument\" Target=\"\(part)\"/></Relationships>"
+            ),
+            (part, "<w:document xmlns:w=\"urn:w\" xmlns:m=\"urn:m\"><w:body>\(body)</w:body></w:document>"),
+        ])
+    }
+
+    private func read(_ body: String) throws -> [Sheet] { try Document.read(bytes: document(body), name: "list.docx") }
+
+    private func cell(_ text: String, _ properties: String = "") -> String {
+        "<w:tc><w:tcPr>\(properties)</w:tcPr><w:p><w:pPr><w:tabs><w:tab w:val=\"left\"/></w:tabs></w:pPr><w:r><w:t>\(text)</w:t></w:r></w:p></w:tc>"
+    }
+
+    private func row(_ cells: String...) -> String { "<w:tr>\(cells.joined())</w:tr>" }
+
+    @Test func `the tables of a document are sheets in its order`() throws {
+        let tables =
+            "<w:tbl>\(row(cell("序号"), cell("企业名称")))\(row(cell("1"), cell("甲公司")))</w:tbl><w:p><w:r><w:t>其间</w:t></w:r></w:p><w:tbl>\(row(cell("乙")))</w:tbl>"
+        let sheets = try read(tables)
+        #expect(sheets.map(\.name) == ["table 1", "table 2"])
+        #expect(sheets.map(\.grid) == [["1: 序号|企业名称", "2: 1|甲公司"], ["1: 乙"]])
+        #expect(sheets[0].locus(row: 1, column: 1).description == "list.docx#table 1!B2")
+    }
+
+    @Test func `runs are joined, paragraphs and breaks end lines, and what was deleted or moved away is gone`() throws {
+        let text = """
+            <w:tbl><w:tr><w:tc><w:p><w:r><w:t xml:space="preserve">深圳 </w:t></w:r><w:r><w:t>甲</w:t><w:tab/><w:t>公司</w:t></w:r></w:p>\
+            <w:p><w:r><w:t>第二段</w:t><w:br/><w:t>第二行</w:t></w:r></w:p>\
+            <w:p><w:del><w:r><w:delText>旧</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>移走</w:t></w:r></w:moveFrom></w:p></w:tc></w:tr></w:tbl>
+            """
+        #expect(try read(text).map(\.grid) == [["1: 深圳 甲\t公司\n第二段\n第二行"]])
+    }
+
+    @Test func `merged cells hold their value once and are told`() throws {
+        let across = "<w:gridSpan w:val=\"2\"/>"
+        let (begins, goesOn) = ("<w:vMerge w:val=\"restart\"/>", "<w:vMerge/>")
+        let sheet = try #require(
+            try read(
+                "<w:tbl>\(row(cell("题", across), cell("尾")))\(row(cell("宝安区", begins), cell("甲"), cell("1")))"
+                    + "\(row(cell("", goesOn), cell("乙"), cell("2")))\(row(cell("福田区", begins), cell("丙"), cell("3")))</w:tbl>"
+            ).first)
+        #expect(sheet.grid == ["1: 题||尾", "2: 宝安区|甲|1", "3: |乙|2", "4: 福田区|丙|3"])
+        #expect(
+            sheet.merged == [
+                CellRange(firstRow: 1, lastRow: 1, firstColumn: 1, lastColumn: 2),
+                CellRange(firstRow: 2, lastRow: 3, firstColumn: 1, lastColumn: 1),
+            ])
+    }
+
+    @Test func `a row that begins further right keeps its columns`() throws {
+        let sheet = try read(
+            "<w:tbl>\(row(cell("一"), cell("二")))<w:tr><w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>\(cell("乙"))</w:tr></w:tbl>")
+        #expect(sheet.map(\.grid) == [["1: 一|二", "2: |乙"]])
+    }
+
+    @Test func `a table within a cell is a sheet of its own`() throws {
+        let inner = "<w:tbl>\(row(cell("内")))</w:tbl>"
+        let outer = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>外</w:t></w:r></w:p>\(inner)<w:p/></w:tc>\(cell("右"))</w:tr></w:tbl>"
+        #expect(try read(outer).map(\.grid) == [["1: 外|右"], ["1: 内"]])
+    }
+
+    @Test func `a document without a table is refused`() {
+        let error = #expect(throws: DocumentError.self) { try read("<w:p><w:r><w:t>名单见附件</w:t></w:r></w:p>") }
+        #expect(
+            error?.description == """
+                error: list.docx: the document holds no table [document.noTable]
+                  hint: open it: if the list is in it, put it into a workbook, save it as .xlsx and import that
+                """)
+    }
+
+    @Test func `a document type is refused before anything in it is looked at`() {
+        let bytes = StoredZip.archive([
+            ("[Content_Types].xml", "<Types/>"),
+            ("word/document.xml", "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><d>&x;</d>"),
+        ])
+        #expect(
+            #expect(throws: DocumentError.self) { try Document.read(bytes: bytes, name: "list.docx") }?.code
+                == "markup.documentType")
+    }
+
+    @Test func `a document cut anywhere is refused`() {
+        let whole = document("<w:tbl>\(row(cell("甲")))</w:tbl>")
+        for length in stride(from: 4, to: whole.count - 1, by: 31) {
+            #expect(throws: DocumentError.self) { try Document.read(bytes: Array(whole[..<length]), name: "list.docx") }
+        }
+    }
+}

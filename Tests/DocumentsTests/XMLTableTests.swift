@@ -1,0 +1,64 @@
+import Documents
+import Provenance
+import Testing
+
+struct XMLTableTests {
+    private func read(_ text: String) throws -> [Sheet] {
+        try Document.read(bytes: Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\(text)".utf8), name: "list.xml")
+    }
+
+    @Test func `an HTML table in CDATA or escaped is read`() throws {
+        let table = "<table><tr><td>企业名称</td></tr><tr><td>甲&amp;乙</td></tr></table>"
+        let escaped = table.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+        let sheets = try read(
+            "<page><title>公示</title><content><![CDATA[<p>名单</p>\(table)]]></content><more>\(escaped)</more></page>")
+        #expect(sheets.map(\.name) == ["table 1", "table 2"])
+        #expect(sheets.map(\.grid) == [["1: 企业名称", "2: 甲&乙"], ["1: 企业名称", "2: 甲&乙"]])
+    }
+
+    @Test func `records side by side are a table of their fields`() throws {
+        let sheets = try read(
+            "<data><企业><企业名称> 甲 </企业名称><代码>1</代码></企业><企业><代码>2</代码><企业名称>乙</企业名称><备注>新</备注></企业></data>")
+        #expect(sheets.map(\.grid) == [["1: 企业名称|代码|备注", "2: 甲|1|", "3: 乙|2|新"]])
+    }
+
+    @Test func `fields may be attributes, or elements that carry their names`() throws {
+        #expect(
+            try read("<r><e code=\"1\" name=\"甲\"/><e code=\"2\" name=\"乙\"/></r>").map(\.grid) == [
+                ["1: code|name", "2: 1|甲", "3: 2|乙"]
+            ])
+        let named = "<e><f name=\"企业名称\">甲</f><f name=\"代码\">1</f></e>"
+        #expect(try read("<r>\(named)\(named)</r>").map(\.grid) == [["1: 企业名称|代码", "2: 甲|1", "3: 甲|1"]])
+    }
+
+    @Test func `a workbook that Excel saved as XML is read with its places`() throws {
+        let sheets = try read(
+            """
+            <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:h="urn:h">\
+            <Worksheet ss:Name="名单"><Table><Column ss:Hidden="1"/><Row><Cell ss:MergeAcross="1"><Data ss:Type="String">题</Data></Cell>\
+            <Cell><Data ss:Type="Number">0.30000000000000004</Data></Cell></Row>\
+            <Row ss:Index="4" ss:Hidden="1"><Cell ss:Index="2"><ss:Data ss:Type="String">甲<h:B>乙</h:B>丙</ss:Data></Cell>\
+            <Cell><Data ss:Type="DateTime">2025-05-20T00:00:00.000</Data></Cell><Cell><Data ss:Type="Boolean">1</Data></Cell></Row></Table></Worksheet>\
+            <Worksheet ss:Name="暗"><Table/><WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>
+            """)
+        #expect(sheets.map(\.name) == ["名单", "暗"])
+        #expect(sheets.map(\.isHidden) == [false, true])
+        #expect(sheets[0].grid == ["1: 题||0.3|", "4: |甲乙丙|2025-05-20|TRUE"])
+        #expect(sheets[0].merged == [CellRange(firstRow: 1, lastRow: 1, firstColumn: 1, lastColumn: 2)])
+        #expect(sheets[0].hiddenRows == [4])
+        #expect(sheets[0].hiddenColumns == [1])
+    }
+
+    @Test func `XML without a table is refused`() {
+        let error = #expect(throws: DocumentError.self) { try read("<a><b>名单</b></a>") }
+        #expect(
+            error?.description
+                == "error: list.xml: the XML holds no table and no records [xml.noTable]\n  hint: open it, save it as .xlsx and import that"
+        )
+    }
+
+    @Test func `a document type is refused`() {
+        let error = #expect(throws: DocumentError.self) { try read("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>") }
+        #expect(error?.code == "markup.documentType")
+    }
+}
