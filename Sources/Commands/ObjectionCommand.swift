@@ -8,7 +8,9 @@ struct ObjectionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "objection", abstract: "Record objections and what the Bureau decided on them.",
         discussion: "The Bureau decides. While an objection is open nothing is sent for its enterprise; everything else goes on.",
-        subcommands: [ObjectionAddCommand.self, ObjectionResolveCommand.self, ObjectionListCommand.self])
+        subcommands: [
+            ObjectionAddCommand.self, ObjectionResolveCommand.self, ObjectionSettleCommand.self, ObjectionListCommand.self,
+        ])
 }
 
 struct ObjectionAddCommand: ParsableCommand {

@@ -97,5 +97,8 @@ public struct ObjectionRecord: Sendable, Hashable {
     /// Whether nothing may be sent for the enterprise: whatever day it came on, until a decision dismisses it.
     public func keepsBack(on day: CivilDate) -> Bool { outcome(by: day)?.verdict != .dismissed }
 
+    /// Whether a person has settled what had left. A settlement counts from its own day.
+    public func isSettled(on day: CivilDate) -> Bool { settlement.map { $0.on <= day } ?? false }
+
     public func isUpheld(on day: CivilDate) -> Bool { outcome(by: day)?.verdict == .upheld }
 }

@@ -39,6 +39,16 @@ public struct Hold: Sendable, Hashable {
 
         /// What may never leave cannot be lifted: a list of the wrong base year.
         public var liftable: Bool { self != .baseYear }
+
+        /// Whether particular rows trip it, which stay where they are while the others leave; any other is a doubt of the whole
+        /// list.
+        public var concernsRows: Bool {
+            switch self {
+            case .rejects, .undecided, .serial, .withdrawnAfterSend: true
+            case .rowsMin, .shrink, .heading, .calendar, .expectedBy, .baseYear, .baseYearUnstated, .windowOpen, .noticeKind:
+                false
+            }
+        }
     }
 
     public let name: Name

@@ -27,6 +27,9 @@ public enum BatchManifest {
     public static let meaning =
         "This batch opens policies for take-up; whether one is taken up or issued, only a receipt can say."
 
+    /// What a recall is.
+    public static let meaningOfRecall = "This takes back what the batch of this number sent, before the insurer has loaded it."
+
     /// Renders the manifest, its files in the order of their names as bytes.
     ///
     /// - Parameter digest: gives the SHA-256 of the bytes; it is asked twice, for the keys and for the credit codes.
@@ -40,8 +43,8 @@ public enum BatchManifest {
         json.member("number", batch.label)
         json.member("edition", batch.edition)
         json.member("made_on", batch.madeOn.description)
-        json.member("meaning", meaning)
-        json.member("meaning_zh", TermsWording.meaning)
+        json.member("meaning", batch.isRecall ? meaningOfRecall : meaning)
+        json.member("meaning_zh", TermsWording.meaning(of: batch))
         json.key("counts")
         write(totals, to: &json)
         json.key("control_totals")

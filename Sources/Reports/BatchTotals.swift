@@ -7,7 +7,7 @@ struct BatchTotals {
     let lines: Int
     /// Lines of which no manager answers for the enterprise yet.
     let unassigned: Int
-    /// Every action that can be a line, also one that none has.
+    /// Every action that can be a line, also one that none has; a recall only where there is one.
     let actions: [(value: String, count: Int)]
     /// By name, as bytes; without the unassigned.
     let districts: [(value: String, count: Int)]
@@ -18,7 +18,8 @@ struct BatchTotals {
 
     init(of batch: BatchLines) {
         lines = batch.count
-        actions = Action.allCases.filter(\.leaves).map { action in (action.rawValue, batch.actions.count { $0 == action }) }
+        actions = Action.allCases.map { action in (action, batch.actions.count { $0 == action }) }
+            .filter { $0.0.leaves || $0.1 > 0 }.map { ($0.0.rawValue, $0.1) }
         districts = Self.counts(of: batch.districts)
         managers = Self.counts(of: batch.managers)
         unassigned = Self.blanks(in: batch.managers)

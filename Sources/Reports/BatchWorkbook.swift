@@ -32,10 +32,11 @@ public enum BatchWorkbook {
         let widths = template(of: batch).map { column in
             max(width(column.field, of: batch, wording), min(40, TextWidth.of(column.heading.utf8) + 2))
         }
-        let title = "\(batch.terms.programmeTitle) 出单批次 \(batch.label)"
+        let title = "\(batch.terms.programmeTitle) \(name(of: batch))"
         return SpreadsheetLayout(
-            sheet: "批次\(batch.label)", title: title, madeOn: batch.madeOn, widths: widths, headerRow: headerRow, frozenColumns: 3,
-            footer: "出单批次 \(batch.label) · \(subjectToThePolicy)", paper: .a3)
+            sheet: batch.isRecall ? "撤回\(batch.label)" : "批次\(batch.label)", title: title, madeOn: batch.madeOn, widths: widths,
+            headerRow: headerRow, frozenColumns: 3,
+            footer: "\(name(of: batch)) · \(subjectToThePolicy)", paper: .a3)
     }
 
     private static func width(_ field: BatchField, of batch: Batch, _ wording: TermsWording) -> Int {
@@ -75,17 +76,20 @@ public enum BatchWorkbook {
         }
     }
 
+    /// `出单批次 0001`, `出单批次 0001 撤回`
+    private static func name(of batch: Batch) -> String { "出单批次 \(batch.label)\(batch.isRecall ? " 撤回" : "")" }
+
     private static func writeHead(of batch: Batch, to sheet: inout Spreadsheet) throws(ReportError) {
         let title = try sheet.style(.title)
         let line = try sheet.style(.line)
         let remark = try sheet.style(.remark)
         let header = try sheet.style(.header)
         try sheet.height(ofRow: 0, points: 30)
-        try sheet.write("\(batch.terms.programmeTitle) · 出单批次 \(batch.label)", row: 0, column: 0, title)
+        try sheet.write("\(batch.terms.programmeTitle) · \(name(of: batch))", row: 0, column: 0, title)
         try sheet.height(ofRow: 1, points: 19)
         try sheet.write(summary(of: batch), row: 1, column: 0, line)
         try sheet.height(ofRow: 2, points: 19)
-        try sheet.write(TermsWording.meaning + TermsWording.reservation, row: 2, column: 0, remark)
+        try sheet.write(TermsWording.meaning(of: batch) + TermsWording.reservation, row: 2, column: 0, remark)
         try sheet.height(ofRow: headerRow, points: 24)
         for (column, form) in template(of: batch).enumerated() {
             try sheet.write(form.heading, row: headerRow, column: column, header)

@@ -47,6 +47,16 @@ public struct Workspace: Sendable {
         Folder("\(try batch(programme, number).path)/managers", disk: disk)
     }
 
+    /// `recall` in a batch's folder: the file that takes it back.
+    public func recall(_ programme: String, _ number: String) throws(VaultError) -> Folder {
+        Folder("\(try batch(programme, number).path)/recall", disk: disk)
+    }
+
+    /// `reports/<programme>/<number>`: what is said of one batch.
+    public func reports(_ programme: String, onBatch number: String) throws(VaultError) -> Folder {
+        try Folder("\(reports(programme).path)/\(FileName.checked(number))", disk: disk)
+    }
+
     /// The numbers of the batches of a programme in byte order; none where there is no folder yet.
     public func batches(of programme: String) throws(VaultError) -> [String] {
         try Folder("\(root)/batches/\(FileName.checked(programme))", disk: disk).names()

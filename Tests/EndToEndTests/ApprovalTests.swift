@@ -77,10 +77,41 @@ import Vault
     }
 
     @Test func `under two people a held list is let through by one who did not bring it`() throws {
-        let office = try office("two_people", "[li]", rows: 3, ["rows_min: 200": "rows_min: 4"])
+        let office = try office("two_people", "[night, li]", rows: 3, ["rows_min: 200": "rows_min: 4"])
         #expect(try office.run("2025-05-02").exitCode == 20)
         office.account = "li"
         let done = try office.release("2025-05-03", reason: "名单只有三家，已核对")
         #expect(done.outcomes == [.released(1)])
+    }
+
+    @Test func `under two people a preparer that the list does not name counts as nobody`() throws {
+        let office = try office("two_people", "[li, wang]")
+        try office.run("2025-05-02")
+        office.account = "li"
+        for _ in 1...2 {
+            let refused = stop { _ = try office.release("2025-05-03", reason: "已核对") }
+            #expect(refused?.exit == .held)
+            #expect(
+                refused?.message.hasPrefix("batch 0001 is approved by the account li under manifest ") == true)
+            #expect(refused?.hint == "ask one of wang to release it")
+        }
+        #expect(try state(office) == ["sealed"])
+        let approvals = try office.ledger.approvals("sample", number: 1)
+        #expect(approvals.map(\.account) == ["li"])
+        #expect(approvals.first?.manifest == (try office.ledger.batches(of: "sample")[0].manifest))
+        office.account = "wang"
+        #expect(try office.release("2025-05-04").outcomes == [.released(1)])
+    }
+
+    @Test func `an approval under another manifest does not count`() throws {
+        let office = try office("two_people", "[li, wang]")
+        try office.run("2025-05-02")
+        let approval = ApprovalRecord(
+            account: "li", manifest: try sha256(Array("another".utf8)), on: try office.session("2025-05-02").asOf, by: "李主管",
+            reason: "")
+        try office.ledger.approve("sample", number: 1, approval)
+        office.account = "wang"
+        #expect(stop { _ = try office.release("2025-05-03") }?.hint == "ask one of li to release it")
+        #expect(try state(office) == ["sealed"])
     }
 }

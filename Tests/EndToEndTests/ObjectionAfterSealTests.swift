@@ -51,7 +51,10 @@ import Testing
         #expect(
             refused?.message
                 == "batch 0001 stays: the objection of 2025-05-03 against \(rows[1].name) was upheld on 2025-05-04: 出口额有误")
-        #expect(refused?.hint == "nothing is ever sent for it; ask operations what becomes of the batch")
+        #expect(
+            refused?.hint
+                == "nothing is ever sent for it; tongbao recall sample 1 --by NAME --reason TEXT takes it back, and the others leave in a later batch"
+        )
         #expect(try states(office) == [.sealed])
     }
 
@@ -104,8 +107,57 @@ import Testing
                 == Finding(
                     .doubt, "objection.afterRelease",
                     "\(rows[1].name) left with batch 0001 on 2025-05-02, and the objection of 2025-05-03 against it was upheld on 2025-05-04: 出口额有误",
-                    hint: "have it taken back where it was sent; nothing further is sent for it"))
+                    hint:
+                        "nothing of the batch is loaded: tongbao recall sample 1 --by NAME --reason TEXT takes it back, and the others leave "
+                        + "in a later batch; or record what was done: tongbao objection settle sample \(keys[1]) --by NAME --reason TEXT"
+                ))
         #expect(night.withdrawn == 1)
         #expect(try office.sentKeys() == keys)
+    }
+
+    /// An enterprise that left, and then the objection against it was upheld.
+    private func upheldAfterRelease() throws -> Office {
+        let office = try sealed()
+        try office.release("2025-05-02")
+        try office.object(to: rows[1].name, "2025-05-03")
+        try office.resolve(keys[1], .upheld, "2025-05-04")
+        return office
+    }
+
+    @Test func `a recall ends what is told of one that had left`() throws {
+        let office = try upheldAfterRelease()
+        try office.recall(1, "2025-05-05")
+        let night = try office.run("2025-05-05")
+        #expect(night.findings("objection.afterRelease") == [])
+        #expect(night.sealed == [2] && night.withdrawn == 1)
+        #expect(try office.batch(2).column("key") == [keys[0], keys[2]].sorted())
+    }
+
+    @Test func `what is loaded is settled by a person's word, once, and no night asks again`() throws {
+        let office = try upheldAfterRelease()
+        try office.receive([.of(2).issued("2025-05-04", "P2")], on: "2025-05-05")
+        let told = try office.run("2025-05-05").findings("objection.afterRelease")
+        #expect(
+            told.first?.hasSuffix(
+                "hint: have it taken back where it was sent, then record that: tongbao objection settle sample \(keys[1]) --by NAME --reason TEXT; "
+                    + "nothing further is sent for it") == true)
+        #expect(stop { try office.recall(1, "2025-05-05") }?.exit == .held)
+        let settled = try office.settle(keys[1], "2025-05-06")
+        #expect(settled.isNew)
+        #expect(try !office.settle(keys[1], "2025-05-06").isNew)
+        #expect(try office.run("2025-05-06").findings("objection.afterRelease") == [])
+        #expect(try office.ledger.objections(of: "sample")[0].settlement?.reason == "保险公司已退保")
+        try office.ledger.integrity()
+    }
+
+    @Test func `nothing is settled that was not upheld or has not left`() throws {
+        let office = try sealed()
+        #expect(stop { try office.settle(keys[1], "2025-05-03") }?.message == "no objection against \(rows[1].name) was upheld")
+        try office.object(to: rows[1].name, "2025-05-03")
+        #expect(stop { try office.settle(keys[1], "2025-05-03") }?.exit == .usage)
+        try office.resolve(keys[1], .upheld, "2025-05-03")
+        #expect(
+            stop { try office.settle(keys[1], "2025-05-03") }?.message
+                == "nothing has left for \(rows[1].name): there is nothing to settle")
     }
 }

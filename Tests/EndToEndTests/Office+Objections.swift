@@ -17,6 +17,11 @@ extension Office {
         try Objections(in: try session(date)).resolve(enterprise, as: verdict, by: "李主管", evidence: evidence)
     }
 
+    @discardableResult
+    func settle(_ enterprise: String, _ date: String) throws -> (objection: ObjectionRecord, isNew: Bool) {
+        try Objections(in: try session(date)).settle(enterprise, by: "李主管", reason: "保险公司已退保")
+    }
+
     /// The keys of every line of every batch.
     func sentKeys() throws -> [String] {
         try ledger.batches(of: "sample").flatMap { try batch($0.number).column("key") }

@@ -48,7 +48,7 @@ private struct RandomNights {
 
     private mutating func step() throws {
         let date = "\(day)"
-        switch Int.random(in: 0..<13, using: &generator) {
+        switch Int.random(in: 0..<16, using: &generator) {
         case 0, 1: try attempt("publicise \(date)") { office, list in try office.bring(list, .publicised, on: date) }
         case 2, 3, 4: try attempt("confirm by list \(date)") { office, list in try office.bring(list, .confirmed, on: date) }
         case 5: try attempt("confirm as publicised \(date)") { office, _ in try office.confirm(date) }
@@ -59,6 +59,10 @@ private struct RandomNights {
             let name = ListFile.ordinary(Int.random(in: 1...6, using: &generator)).name
             let verdict = Bool.random(using: &generator) ? ObjectionRecord.Verdict.upheld : .dismissed
             try attempt("\(verdict) for \(name) \(date)") { office, _ in try office.resolve(name, verdict, date) }
+        case 13, 14:
+            let number = Int.random(in: 1...max(1, try batches().count), using: &generator)
+            try attempt("recall \(number) \(date)") { office, _ in try office.recall(number, date) }
+        case 15: try attempt("release all but held \(date)") { office, _ in try office.releaseAllButHeld(date) }
         case 6: try attempt("release \(date)") { office, _ in try office.release(date, reason: "已核对") }
         default:
             let back = Int.random(in: 0..<6, using: &generator) == 0 ? -3 : 0
@@ -75,11 +79,11 @@ private struct RandomNights {
         let before = try batches()
         do { _ = try body(office, list) } catch let stop as Stop {
             commands[commands.count - 1] += " → \(stop.exit.rawValue)"
-            let isOfObjection = command.hasPrefix("object") || command.contains(" for ")
+            let mayBeUsage = ["object", "recall"].contains { command.hasPrefix($0) } || command.contains(" for ")
             #expect(
-                ([.held, .notUnderstood] + (isOfObjection ? [.usage] : [])).contains(stop.exit), "\(seed): \(commands): \(stop)")
+                ([.held, .notUnderstood] + (mayBeUsage ? [.usage] : [])).contains(stop.exit), "\(seed): \(commands): \(stop)")
         }
-        try checkObjected(try batches().filter { before[$0.key] != $0.value }.map(\.key))
+        try checkObjected(try batches().filter { before[$0.key] != $0.value && $0.value != .recalled }.map(\.key))
     }
 
     private func batches() throws -> [Int: Batch.State] {
@@ -140,7 +144,7 @@ private struct RandomNights {
             for line in 0..<lines.count {
                 let key = lines.keys.string(at: line)
                 #expect(outcomes[key]?["outcome"] == "eligible", "\(seed): \(commands): \(key)")
-                guard lines.actions[line] == .open else { continue }
+                guard lines.actions[line] == .open, summary.state != .recalled else { continue }
                 for (kind, column) in [
                     ("credit", lines.creditCodes), ("customs", lines.customsCodes), ("name", lines.canonicals),
                 ] {

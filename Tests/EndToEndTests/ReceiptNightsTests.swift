@@ -75,6 +75,7 @@ import Testing
                     "error: 1 came back and was never released: \(ListFile.ordinary(9).name) (receipt 3) [receipt.withoutRelease]\n"
                         + "  hint: ask the insurer on whose word it was done, then: tongbao receipts sample --settle 3 --by NAME --reason TEXT",
                 ], "\(date)")
+            #expect(night.exitCode == 20)
         }
         let import3 = ReceiptImport(in: try office.session("2025-07-02"))
         #expect(try import3.settle(2, by: "李主管", reason: "保单已作废"))

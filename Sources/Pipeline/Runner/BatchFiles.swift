@@ -76,17 +76,29 @@ enum BatchFiles {
             let hasWorkbook = try folder.has(BatchWorkbook.fileName)
             return hasWorkbook && sheets.count == summary.managers
         }
-        guard !hasSealed || !hasAll || summary.state == .staged else { return false }
+        let hasRecall = try RecallFiles.areReady(summary, in: session)
+        let hasPage = try BlastRadius.has(summary, in: session)
+        let isReady = hasRecall && hasPage
+        guard !hasSealed || !hasAll || !isReady || summary.state == .staged else { return false }
         let batch = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.batch(session.programme.name, summary.number)
         }
         if !hasSealed || summary.state == .staged { try seal(batch, in: session) }
+        if !isReady {
+            try BlastRadius.write(batch, try RecallFiles.write(batch, in: session), in: session)
+            if summary.recall != nil { try RecallFiles.renderForPeople(batch, in: session) }
+        }
         if summary.release != nil { try renderForPeople(batch, in: session) }
         return true
     }
 
-    /// Every file that stands in the batch's folder and is not what the ledger renders, by path.
-    static func damaged(_ summary: BatchSummary, in session: Session) throws(Stop) -> [String] {
+    /// A file and what it has to be.
+    typealias Expected = (folder: Folder, name: String, bytes: [UInt8])
+
+    /// Every file of the batch that is not what the ledger renders, by path.
+    ///
+    /// - Parameter isWhole: also what would take it back and what people are shown of it.
+    static func damaged(_ summary: BatchSummary, isWhole: Bool = false, in session: Session) throws(Stop) -> [String] {
         let batch = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.batch(session.programme.name, summary.number)
         }
@@ -94,7 +106,7 @@ enum BatchFiles {
         var csv: [UInt8] = []
         BatchCSV.render(batch) { csv.append(contentsOf: $0) }
         let csvFile = BatchManifest.File(name: BatchCSV.fileName, digest: try digest(csv), size: csv.count)
-        var expected: [(Folder, String, [UInt8])] = [(folder, BatchCSV.fileName, csv)]
+        var expected: [Expected] = [(folder, BatchCSV.fileName, csv)]
         expected.append((folder, BatchManifest.fileName, try manifest(of: batch, csv: csvFile)))
         if summary.release != nil {
             let sheets = try stopping { () throws(VaultError) in
@@ -107,6 +119,7 @@ enum BatchFiles {
                 expected.append((sheets, sheet.fileName, bytes))
             }
         }
+        if isWhole { expected += try RecallFiles.expected(batch, summary, in: session) }
         var damaged: [String] = []
         for (folder, name, bytes) in expected {
             let stands = try stopping { () throws(VaultError) in try folder.has(name) ? try folder.contents(of: name) : nil }
@@ -121,7 +134,7 @@ enum BatchFiles {
         return folder
     }
 
-    private static func writeCSV(_ batch: Batch, to folder: Folder) throws(Stop) -> BatchManifest.File {
+    static func writeCSV(_ batch: Batch, to folder: Folder) throws(Stop) -> BatchManifest.File {
         let file = try stopping { () throws(VaultError) in try folder.begin(BatchCSV.fileName, durability: .recomputable) }
         try render(batch) { bytes throws(VaultError) in try file.write(bytes) }
         let written = try stopping { () throws(VaultError) in try file.commit() }
@@ -144,7 +157,7 @@ enum BatchFiles {
         }
     }
 
-    private static func digest(_ bytes: [UInt8]) throws(Stop) -> Digest {
+    static func digest(_ bytes: [UInt8]) throws(Stop) -> Digest {
         try stopping { () throws(VaultError) in try sha256(bytes) }
     }
 }

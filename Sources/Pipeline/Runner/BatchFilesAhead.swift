@@ -11,9 +11,11 @@ struct BatchFilesAhead {
     private let isReserved: Behind<Bool>
     /// The bytes of manifest.json, once batch.csv has its name; nil where the batch was not reserved as it was expected.
     private let manifest: Behind<[UInt8]?>
+    private let behind: WritingBehind
 
     /// - Parameter expected: the batch under the number that it will most likely have.
     init(_ expected: Batch, in session: Session, writing behind: WritingBehind) throws(Stop) {
+        self.behind = behind
         let folder = try BatchFiles.folder(of: expected, in: session)
         let isReserved = Behind<Bool>()
         self.expected = expected
@@ -40,11 +42,18 @@ struct BatchFilesAhead {
         }
     }
 
-    /// Gives the files of a reserved batch their names and seals it in the ledger.
+    /// Gives the files of a reserved batch their names and seals it in the ledger; the other core writes meanwhile what would
+    /// take it back.
     func seal(_ batch: Batch, in session: Session) throws(Stop) {
         isReserved.end(.success(batch == expected))
-        guard let manifest = try manifest.value() else { return try BatchFiles.seal(batch, in: session) }
-        try BatchFiles.seal(batch, under: manifest, in: folder, session)
+        let manifest = try manifest.value()
+        let recall = behind.begin { () throws(Stop) in try RecallFiles.write(batch, in: session) }
+        if let manifest {
+            try BatchFiles.seal(batch, under: manifest, in: folder, session)
+        } else {
+            try BatchFiles.seal(batch, in: session)
+        }
+        try BlastRadius.write(batch, try recall.value(), in: session)
     }
 
     /// Takes back what was written, and waits until it is gone: nothing was reserved.

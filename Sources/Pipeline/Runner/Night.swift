@@ -46,9 +46,14 @@ public struct Night: Sendable {
         if let number = batching.number { sealed.append(number) }
     }
 
-    /// The exit code: a hold is told before an unreachable source.
+    /// Whether the insurer did something for an enterprise that was never released, and nobody has settled it.
+    public var hasUnreleased: Bool {
+        findings.contains { ["issued_without_release", "receipt.withoutRelease"].contains($0.code) }
+    }
+
+    /// The exit code: a hold, or what was never released and came back, is told before an unreachable source.
     public var exitCode: Int32 {
-        if !holds.isEmpty || !staying.isEmpty { return Stop.Exit.held.rawValue }
+        if !holds.isEmpty || !staying.isEmpty || hasUnreleased { return Stop.Exit.held.rawValue }
         return stop?.exit.rawValue ?? 0
     }
 

@@ -102,6 +102,7 @@ public struct NightlyRun {
         night.findings += try deadlinesOnDaysOff()
         let suspension = try runner.suspension(confirmed)
         night.findings.insert(contentsOf: try suspension.afterRelease(in: session), at: 0)
+        night.findings += try runner.heldBack(confirmed)
         let holds = try runner.holds(confirmed)
         guard holds.isEmpty else {
             night.holds += holds.map { (confirmed.id, $0) }
@@ -152,8 +153,8 @@ public struct NightlyRun {
         let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
         for batch in batches where batch.state == .sealed {
             do throws(Stop) {
-                try Release.release(
-                    batch.number, by: "tongbao", reason: "approval: automatic; nothing held the edition", in: session)
+                try Recall.refuseReopening(batch.number, in: session)
+                try Release.release(batch, by: "tongbao", reason: "approval: automatic; nothing held the edition", in: session)
                 night.released.append(batch.number)
             } catch  where error.exit == .held {
                 // One batch that stays keeps back nobody else's.

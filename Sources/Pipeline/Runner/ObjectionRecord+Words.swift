@@ -11,7 +11,7 @@ extension ObjectionRecord {
             return Stop(
                 .held,
                 "batch \(Batch.label(batch)) stays: the objection of \(on) against \(name) was upheld on \(outcome.on): \(ground)",
-                hint: "nothing is ever sent for it; ask operations what becomes of the batch")
+                hint: "nothing is ever sent for it; \(Recall.takingBack(batch, in: programme))")
         }
         return Stop(
             .held, "batch \(Batch.label(batch)) stays: an objection of \(on) against \(name) is open: \(ground)",
@@ -19,13 +19,18 @@ extension ObjectionRecord {
     }
 
     /// That the enterprise was let through before the objection came, or all the same.
-    func afterRelease(of sending: Dossier.Sending, on day: CivilDate) -> Finding {
+    ///
+    /// - Parameter isLoaded: whether the insurer has loaded something of the batch that it left with.
+    func afterRelease(of sending: Dossier.Sending, isLoaded: Bool, on day: CivilDate) -> Finding {
         let left = "\(name) left with batch \(Batch.label(sending.batch))\(sending.releasedOn.map { " on \($0)" } ?? "")"
         if let outcome = outcome(by: day) {
             return Finding(
                 .doubt, "objection.afterRelease",
                 "\(left), and the objection of \(on) against it was upheld on \(outcome.on): \(ground)",
-                hint: "have it taken back where it was sent; nothing further is sent for it")
+                hint: isLoaded
+                    ? "have it taken back where it was sent, then record that: \(settling); nothing further is sent for it"
+                    : "nothing of the batch is loaded: \(Recall.takingBack(sending.batch, in: programme)); "
+                        + "or record what was done: \(settling)")
         }
         return Finding(
             .doubt, "objection.afterRelease", "\(left), and an objection of \(on) against it is open: \(ground)",
@@ -39,6 +44,8 @@ extension ObjectionRecord {
             .note, "objection.open", "an objection of \(on) against \(name) is open: \(ground)",
             hint: "when the Bureau has decided: \(resolving)")
     }
+
+    var settling: String { "tongbao objection settle \(programme) \(key) --by NAME --reason TEXT" }
 
     var resolving: String {
         "tongbao objection resolve \(programme) \(key) --by NAME --outcome upheld|dismissed --evidence FILE|URL"

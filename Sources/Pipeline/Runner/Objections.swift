@@ -83,6 +83,37 @@ public struct Objections {
         }
     }
 
+    /// Records a person's word on what became of an enterprise that had left when the objection against it was upheld; from then
+    /// on no night asks again.
+    ///
+    /// - Returns: the objection, and whether the word is new; the first one is kept.
+    /// - Throws: exit 65 where no edition has the enterprise, exit 64 where no objection against it was upheld, or nothing of it
+    ///   has left.
+    public func settle(
+        _ enterprise: String, by person: String, reason: String
+    ) throws(Stop) -> (objection: ObjectionRecord, isNew: Bool) {
+        try session.refuseLookingBack()
+        let state = try ProgrammeState(in: session)
+        let found = try EnterpriseLookup(of: enterprise, state, StageRunner(session, state), in: session)
+        let dossier = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.dossier(session.programme.name, of: found.key)
+        }
+        guard let objection = found.objections(among: try all()).last(where: { $0.isUpheld(on: session.asOf) }) else {
+            throw Stop(
+                .usage, "no objection against \(found.name) was upheld",
+                hint: "`tongbao objection list \(session.programme.name)` shows them")
+        }
+        guard dossier?.standing?.state == .released else {
+            throw Stop(.usage, "nothing has left for \(found.name): there is nothing to settle")
+        }
+        let settlement = ObjectionRecord.Settlement(
+            on: session.asOf, by: person, account: session.world.account(), reason: reason)
+        let recording = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.settle(objection: objection.number, of: session.programme.name, settlement)
+        }
+        return (objection, recording == .new)
+    }
+
     private func refuseStanding(against found: EnterpriseLookup) throws(Stop) {
         for objection in found.objections(among: try all()) {
             guard let outcome = objection.outcome else {

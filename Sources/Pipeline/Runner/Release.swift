@@ -1,4 +1,3 @@
-import Columns
 import Ledger
 public import Programme
 import Provenance
@@ -10,16 +9,27 @@ public struct Release {
         case released(Int)
         /// It left before: who released it and when; nothing was done.
         case alreadyReleased(Int, by: String, on: String)
+        /// It was taken back, because one of its lines kept it; what may leave of it is in a later batch.
+        case recalled(Int, because: String)
     }
 
-    private let session: Session
-    private let person: String
-    private let reason: String?
+    /// Whether what may leave leaves without what is held.
+    public enum Extent: Sendable {
+        case whole
+        /// Everything but the rows that a guard, an objection or a later list keeps back.
+        case allButHeld
+    }
 
-    public init(in session: Session, by person: String, reason: String?) {
+    let session: Session
+    let person: String
+    let reason: String?
+    private let extent: Extent
+
+    public init(in session: Session, by person: String, reason: String?, extent: Extent = .whole) {
         self.session = session
         self.person = person
         self.reason = reason
+        self.extent = extent
     }
 
     /// Releases one batch, or every sealed one; an edition that a guard holds is let through first, with the reason given.
@@ -29,26 +39,53 @@ public struct Release {
     public func run(number: Int?) throws(Stop) -> (outcomes: [Outcome], lifted: [Hold]) {
         try session.refuseLookingBack()
         _ = try BatchFiles.restoreAll(in: session)
-        let batches = try summaries()
+        var batches = try summaries()
         if let number {
-            guard let batch = batches.first(where: { $0.number == number }) else {
-                throw Stop(
-                    .usage, "\(session.programme.name) has no batch \(Batch.label(number))",
-                    hint: "`tongbao status \(session.programme.name)` lists the batches")
-            }
-            let outcome = try release(batch)
-            try showAgain()
-            return ([outcome], [])
+            batches = batches.filter { $0.number == number }
+            if batches.isEmpty { throw Self.noBatch(number, in: session) }
         }
-        let lifted = try liftGuards()
+        let lifted = number == nil ? try liftGuards() : []
+        if number == nil { batches = try summaries().filter { $0.state == .sealed } }
         var outcomes: [Outcome] = []
-        for batch in try summaries() where batch.state == .sealed { outcomes.append(try release(batch)) }
+        if extent == .allButHeld { outcomes += try leaveOut(of: &batches) }
+        for batch in batches { outcomes.append(try release(batch)) }
         if outcomes.isEmpty { try refuseOnlyPublicised() } else { try showAgain() }
         return (outcomes, lifted)
     }
 
+    static func noBatch(_ number: Int, in session: Session) -> Stop {
+        Stop(
+            .usage, "\(session.programme.name) has no batch \(Batch.label(number))",
+            hint: "`tongbao status \(session.programme.name)` lists the batches")
+    }
+
     private func summaries() throws(Stop) -> [BatchSummary] {
         try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
+    }
+
+    /// Takes back each of these batches that one of its lines keeps, and puts a batch of what may leave in their place.
+    private func leaveOut(of batches: inout [BatchSummary]) throws(Stop) -> [Outcome] {
+        var outcomes: [Outcome] = []
+        for batch in batches where batch.state == .sealed {
+            guard let held = try Departure(batch, in: session).heldLine() else { continue }
+            try refuse(try consent(to: batch.preparedBy), evenIfOwn: true)
+            guard let reason, !reason.isEmpty else {
+                throw Stop(.held, held.message, hint: "to let everything but that leave, say why: --reason TEXT")
+            }
+            _ = try Recall(in: session, by: person, reason: "\(reason) (\(held.message))").take(batch)
+            outcomes.append(.recalled(batch.number, because: held.message))
+        }
+        guard !outcomes.isEmpty else { return [] }
+        let before = Set(try summaries().map(\.number))
+        let state = try ProgrammeState(in: session)
+        if let confirmed = state.latestConfirmed {
+            try makeBatch(of: confirmed, StageRunner(session, state), session.world.account())
+        }
+        let now = try summaries()
+        batches = now.filter { batch in
+            batch.state == .sealed && (!before.contains(batch.number) || batches.contains { $0.number == batch.number })
+        }
+        return outcomes
     }
 
     /// Lifts the guards that hold the confirmed edition and makes its batch.
@@ -65,7 +102,12 @@ public struct Release {
         if let never = holds.first(where: { !$0.name.liftable }) {
             throw Stop(.held, "\(confirmed.id) is never released: \(never.message) [\(never.name.rawValue)]", hint: never.hint)
         }
-        try checkApprover(preparer: confirmed.account)
+        if extent == .allButHeld, let whole = holds.first(where: { !$0.name.concernsRows }) {
+            throw Stop(
+                .held, "\(confirmed.id) is held as a whole: \(whole.message) [\(whole.name.rawValue)]",
+                hint: "no row of it is without doubt: \(whole.hint)")
+        }
+        try refuse(try consent(to: confirmed.account))
         guard let reason, !reason.isEmpty else {
             throw Stop(
                 .held, "\(confirmed.id) is held: \(holds.map { "\($0.message) [\($0.name.rawValue)]" }.joined(separator: "; "))",
@@ -79,42 +121,25 @@ public struct Release {
                     account: session.world.account(), reason: reason, on: session.asOf)
             }
         }
-        try runner.settling { () throws(Stop) in
-            try runner.reconcile(confirmed)
-            try runner.assign(confirmed)
-        }
         // Who brought the list prepared its batch; who lifts the guard approves it.
-        _ = try BatchStage.run(
-            try runner.pair(confirmed), without: try runner.suspension(confirmed), preparedBy: confirmed.account, in: session)
+        try makeBatch(of: confirmed, runner, confirmed.account)
         return holds
     }
 
-    private func release(_ batch: BatchSummary) throws(Stop) -> Outcome {
-        if batch.state != .released { try checkApprover(preparer: batch.preparedBy) }
-        return try Self.release(batch.number, by: person, reason: reason ?? "", in: session)
+    private func makeBatch(of confirmed: EditionRecord, _ runner: StageRunner, _ preparer: String) throws(Stop) {
+        try runner.settling { () throws(Stop) in
+            try runner.prepare(confirmed)
+            try runner.reconcile(confirmed)
+            try runner.assign(confirmed)
+        }
+        guard try runner.holds(confirmed).isEmpty else { return }
+        _ = try BatchStage.run(
+            try runner.pair(confirmed), without: try runner.suspension(confirmed), preparedBy: preparer, in: session)
     }
 
-    /// Two people: an account of the programme's list that did not prepare the batch; otherwise a list, where there is one,
-    /// names who may.
-    private func checkApprover(preparer: String) throws(Stop) {
-        let terms = session.programme.release
-        let account = session.world.account()
-        if terms.approval == .twoPeople, terms.approvers.isEmpty {
-            throw Stop(
-                .held, "nobody may release: release.approvers of \(session.programme.name) is empty and two people are asked for",
-                hint: "name the accounts in release.approvers")
-        }
-        guard terms.approvers.isEmpty || terms.approvers.contains(account) else {
-            throw Stop(
-                .held,
-                "the account \(account) may not release: release.approvers names \(terms.approvers.joined(separator: ", "))",
-                hint: "ask one of them to release it")
-        }
-        if terms.approval == .twoPeople, account == preparer {
-            throw Stop(
-                .held, "the account \(account) prepared the batch: another account has to release it",
-                hint: "ask one of \(terms.approvers.filter { $0 != account }.joined(separator: ", ")) to release it")
-        }
+    private func release(_ batch: BatchSummary) throws(Stop) -> Outcome {
+        if batch.state == .sealed { try approve(batch) }
+        return try Self.release(batch, by: person, reason: reason ?? "", in: session)
     }
 
     /// What left has managers now: a list that is publicised after it is shown with them.
@@ -141,104 +166,21 @@ public struct Release {
         }
     }
 
-    /// A batch that was sealed on an older list leaves only where every line is still eligible on the latest confirmed one.
-    private static func refuseStale(_ number: Int, in session: Session) throws(Stop) {
-        let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
-        let summary = batches.first { $0.number == number }
-        guard summary?.state == .sealed else { return }
-        let batch = try stoppingLedger { () throws(LedgerError) in try session.ledger.batch(session.programme.name, number) }
-        let state = try ProgrammeState(in: session)
-        guard let confirmed = state.latestConfirmed else {
-            throw Stop(.held, "batch \(batch.label) has no confirmed list behind it", hint: "run `tongbao verify`")
-        }
-        try refuseOvertaking(batch, batches, in: session)
-        let runner = StageRunner(session, state)
-        try runner.settling { () throws(Stop) in try runner.prepare(confirmed) }
-        if let hold = try runner.holds(confirmed).first {
-            throw Stop(
-                .held, "batch \(batch.label) stays: \(confirmed.id) is held: \(hold.message) [\(hold.name.rawValue)]",
-                hint: hold.hint)
-        }
-        try refuseSuspended(batch, try runner.suspension(confirmed), on: session.asOf)
-        let damaged = try summary.map { summary throws(Stop) in try BatchFiles.damaged(summary, in: session) } ?? []
-        if let path = damaged.first {
-            throw Stop(
-                .writeFailed, "\(path) is not what the ledger says of batch \(batch.label)",
-                hint: "delete it and run `tongbao run \(session.programme.name)`: it is rendered again from the ledger")
-        }
-        let enterprises = try runner.folder(confirmed).screened(programme: session.programme)
-        // What a later batch corrects may differ here.
-        let later = try keys(of: batches.filter { $0.number > number }, in: session)
-        for line in 0..<batch.lines.count {
-            let row = enterprises.row(of: batch.lines.keys[line])
-            let key = batch.lines.keys[line]
-            let standing: String
-            if let row, enterprises.outcomes[row] == .eligible {
-                let isSame =
-                    enterprises.canonicals[row] == batch.lines.canonicals[line]
-                    && enterprises.creditCodes[row] == batch.lines.creditCodes[line]
-                if isSame || later.contains(key) { continue }
-                standing = "under another name or code on"
-            } else {
-                standing = row == nil ? "not on" : "no longer eligible on"
-            }
-            let name = batch.lines.names.string(at: line)
-            throw Stop(
-                .held, "batch \(batch.label) stays: \(name) is \(standing) the confirmed list \(confirmed.id)",
-                hint: "the batch was made of \(batch.edition); ask operations what becomes of it")
-        }
-    }
-
-    /// Nothing leaves for an enterprise against which an objection is open or was upheld, whoever asks.
-    private static func refuseSuspended(_ batch: Batch, _ suspension: Suspension, on day: CivilDate) throws(Stop) {
-        guard !suspension.isEmpty else { return }
-        let lines = batch.lines
-        for line in 0..<lines.count {
-            let values = [lines.keys[line], lines.creditCodes[line], lines.customsCodes[line], lines.canonicals[line]]
-            if let objection = suspension.objection(against: values) {
-                throw objection.keepingBack(batch: batch.number, on: day)
-            }
-        }
-    }
-
-    /// A correction never leaves before what it corrects.
-    private static func refuseOvertaking(_ batch: Batch, _ batches: [BatchSummary], in session: Session) throws(Stop) {
-        let own = Set((0..<batch.lines.count).map { batch.lines.keys[$0] })
-        for earlier in batches where earlier.number < batch.number && earlier.state == .sealed {
-            guard try keys(of: [earlier], in: session).isDisjoint(with: own) else {
-                throw Stop(
-                    .held, "batch \(batch.label) stays: it corrects what batch \(earlier.label) opens, and that has not left",
-                    hint: "release \(earlier.label) first")
-            }
-        }
-    }
-
-    private static func keys(of batches: [BatchSummary], in session: Session) throws(Stop) -> Set<Bytes> {
-        var keys: Set<Bytes> = []
-        for summary in batches {
-            let batch = try stoppingLedger { () throws(LedgerError) in
-                try session.ledger.batch(session.programme.name, summary.number)
-            }
-            for line in 0..<batch.lines.count { keys.insert(batch.lines.keys[line]) }
-        }
-        return keys
-    }
-
-    /// Records the release and then renders what people receive.
+    /// Records the release and then renders what people receive; what takes the batch back stands before that.
     @discardableResult
-    static func release(_ number: Int, by person: String, reason: String, in session: Session) throws(Stop) -> Outcome {
-        try refuseStale(number, in: session)
+    static func release(_ summary: BatchSummary, by person: String, reason: String, in session: Session) throws(Stop) -> Outcome {
+        let departure = summary.state == .sealed ? try Departure(summary, in: session) : nil
+        try departure?.check()
         let outcome = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.release(
-                session.programme.name, number: number, by: person, account: session.world.account(), reason: reason,
+                session.programme.name, number: summary.number, by: person, account: session.world.account(), reason: reason,
                 on: session.asOf)
         }
         switch outcome {
-        case .alreadyReleased(let record): return .alreadyReleased(number, by: record.by, on: record.on.description)
+        case .alreadyReleased(let record): return .alreadyReleased(summary.number, by: record.by, on: record.on.description)
         case .released:
-            let batch = try stoppingLedger { () throws(LedgerError) in try session.ledger.batch(session.programme.name, number) }
-            try BatchFiles.renderForPeople(batch, in: session)
-            return .released(number)
+            if let departure { try BatchFiles.renderForPeople(departure.batch, in: session) }
+            return .released(summary.number)
         }
     }
 }

@@ -136,7 +136,8 @@ final class StageRunner {
         return Hold(
             .withdrawnAfterSend,
             "\(withdrawn.count) sent before \(withdrawn.count == 1 ? "is" : "are") not eligible on this list: \(names.joined(separator: ", "))\(more)",
-            hint: "have them taken back where they were sent, then lift the guard")
+            hint: try Recall.proposal(
+                for: Set(withdrawn.compactMap { $0.sent.flatMap { Int(sent.batches.string(at: $0)) } }), in: session))
     }
 
     /// The rows of the last edition of the same kind that no guard holds; nil where there is none.

@@ -80,13 +80,18 @@ struct Suspension {
         return found
     }
 
-    /// Those for which something has left: for a person to settle, told every night.
+    /// Those for which something has left: told every night until the batch is recalled or a person has settled it.
     func afterRelease(in session: Session) throws(Stop) -> [Finding] {
         var seen: Set<String> = []
-        return try sendings(in: session).compactMap { objection, key, sending in
-            guard sending.state == .released, seen.insert(key).inserted else { return nil }
-            return objection.afterRelease(of: sending, on: asOf)
+        var findings: [Finding] = []
+        for (objection, key, sending) in try sendings(in: session)
+        where sending.state == .released && !objection.isSettled(on: asOf) && seen.insert(key).inserted {
+            let loaded = try stoppingLedger { () throws(LedgerError) in
+                try session.ledger.loaded(session.programme.name, batch: sending.batch)
+            }
+            findings.append(objection.afterRelease(of: sending, isLoaded: loaded.count > 0, on: asOf))
         }
+        return findings
     }
 
     /// The batches that have not left and do not leave, each with the reason.

@@ -101,7 +101,7 @@ public struct Verification {
         let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
         for batch in batches {
             outcome.batches += 1
-            for path in try BatchFiles.damaged(batch, in: session) {
+            for path in try BatchFiles.damaged(batch, isWhole: true, in: session) {
                 outcome.damage.append(
                     Finding(
                         .error, "batch.damaged", "\(path) is not what the ledger says of batch \(Batch.label(batch.number))",

@@ -47,7 +47,9 @@ enum ReconcileStage {
         var counts: [String: Int] = [:]
         let (kinds, actions) = reconciliation.counts
         for kind in Correspondence.allCases { counts["kind_\(kind.word)"] = kinds[kind, default: 0] }
-        for action in Action.allCases where action != .recall { counts["action_\(action.rawValue)"] = actions[action, default: 0] }
+        for action in Action.allCases where action != .recall {
+            counts["action_\(action.rawValue)"] = actions[action, default: 0]
+        }
         try edition.record(.reconcile, inputs: inputs, files: [file], counts: counts)
         try refuseConflict(edition)
         return .ran
