@@ -102,7 +102,7 @@ streak="night $nights in a row"
 audience=nobody
 case $code in
     0) meaning="done, or nothing new" ;;
-    20) meaning="held: a guard tripped, nothing left the house" audience="the person on duty, today" ;;
+    20) meaning="held: a guard tripped, or something came back that was never released" audience="the person on duty, today" ;;
     64) meaning="wrong usage of tongbao in nightly.sh" audience=developers ;;
     65) meaning="the source could not be understood" audience="the person on duty, today" ;;
     69)
