@@ -8,7 +8,8 @@ extension Ledger {
     public func incumbents(_ programme: String, before edition: String? = nil) throws(LedgerError) -> [Bytes: String] {
         try reading { db in
             guard let number = try programmeNumber(programme, in: db) else { return [:] }
-            // What changed hands because of the edition itself changed on the day it was recorded, or later.
+            // What changed hands because of the edition itself changed on the day it was recorded, or later; what was handed
+            // on by those who left changed before the edition was looked at.
             let recordedOn = try edition.flatMap { edition in
                 try String.fetchOne(
                     db, sql: "SELECT recorded_on FROM edition WHERE programme = ? AND id = ?", arguments: [number, edition])
@@ -46,8 +47,12 @@ extension Ledger {
         var keys = TextColumn()
         var managers: [String] = []
         let reassignments = try Row.fetchAll(
-            db, sql: "SELECT key, manager, after_batch FROM reassignment WHERE programme = ? AND since < ? ORDER BY id",
-            arguments: [programme, day ?? "9999-99-99"])
+            db,
+            sql: """
+                SELECT key, manager, after_batch FROM reassignment WHERE programme = ?1 AND (since < ?2 OR since = ?2 AND EXISTS (
+                SELECT 1 FROM handover WHERE handover.programme = ?1 AND handover.kind = 'left'
+                AND reassignment.id > after_reassignment AND reassignment.id <= after_reassignment + lines)) ORDER BY id
+                """, arguments: [programme, day ?? "9999-99-99"])
         var next = 0
         func takeReassignments(before number: Int) {
             while next < reassignments.count, (reassignments[next]["after_batch"] as Int) < number {

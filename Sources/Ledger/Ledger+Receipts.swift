@@ -8,7 +8,9 @@ extension Ledger {
     ///
     /// - Throws: ``LedgerError`` with `contradiction` where another file has the number.
     @discardableResult
-    public func record(_ file: ReceiptFile, _ receipts: [ReceiptRecord]) throws(LedgerError) -> Recording {
+    public func record(
+        _ file: ReceiptFile, _ receipts: [ReceiptRecord], contacts: [ContactRecord] = []
+    ) throws(LedgerError) -> Recording {
         try writing { db in
             let programme = try makeProgrammeNumber(file.programme, in: db)
             let standing = try Bool.fetchOne(
@@ -38,6 +40,7 @@ extension Ledger {
                     record.outcome.rawValue, receipt.reason, id, record.sheet, record.row,
                 ])
             }
+            try insert(contacts, programme: programme, file: id, in: db)
             return .new
         }
     }

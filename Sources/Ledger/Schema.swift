@@ -26,6 +26,14 @@ enum Schema {
             try db.execute(sql: recalls)
             for table in recallTables { try db.execute(sql: refusals(of: table)) }
         }
+        migrator.registerMigration("7 contacts made") { db in
+            try db.execute(sql: contactsMade)
+            try db.execute(sql: refusals(of: "contact_made"))
+        }
+        migrator.registerMigration("8 assignment over time") { db in
+            try db.execute(sql: handovers)
+            for table in handoverTables { try db.execute(sql: refusals(of: table)) }
+        }
         migrator.registerMigration("9 chain") { db in
             try db.execute(sql: chain)
             for table in chainTables { try db.execute(sql: refusals(of: table)) }

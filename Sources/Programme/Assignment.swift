@@ -1,4 +1,5 @@
 public import Columns
+public import Provenance
 
 /// Which account manager answers for an enterprise (分派), and by which rule (policy 二(二)).
 public struct Assignment: Sendable, Equatable {
@@ -35,23 +36,25 @@ public struct Assignments: Sendable, Equatable {
     /// How many enterprises each manager answers for, incumbents that are not in this edition included.
     public private(set) var loads: [Int]
 
-    /// Assigns each enterprise that `takesPart` to exactly one manager of its district's group.
+    /// Assigns each enterprise that `takesPart` to exactly one manager of its district's group who serves on `day`.
     ///
     /// An incumbent of the group is kept. A new enterprise goes to the manager with the fewest, ties by a stable hash; new
     /// ones are taken in the order of that hash, so the order of the list never matters.
     ///
     /// - Parameters:
+    ///   - day: that of the edition, so that who comes or goes later changes nothing here.
     ///   - incumbents: the manager's name by key, for every enterprise the ledger has assigned.
     ///   - takesPart: whether the enterprise of a row is assigned at all (an ineligible one is nobody's).
     public init(
-        of enterprises: Enterprises, in programme: Programme, incumbents: [Bytes: String], takesPart: (Int) -> Bool
+        of enterprises: Enterprises, in programme: Programme, on day: CivilDate, incumbents: [Bytes: String],
+        takesPart: (Int) -> Bool
     ) {
         managers = programme.managerGroups.flatMap(\.people)
         var places: [String: Int] = [:]
         for (index, manager) in managers.enumerated() { places[manager.name] = index }
         var members: [[Int]] = []
         for district in programme.districts {
-            let people = programme.managerGroups.first { $0.districts.contains(district) }?.people ?? []
+            let people = programme.managerGroups.first { $0.districts.contains(district) }?.people(on: day) ?? []
             members.append(people.compactMap { places[$0.name] })
         }
         loads = Array(repeating: 0, count: managers.count)
@@ -75,29 +78,29 @@ public struct Assignments: Sendable, Equatable {
         }
         for newcomer in Newcomer.inOrder(new) {
             let candidates = members[newcomer.district]
-            let place = leastLoaded(of: candidates, newcomer.hash)
+            let place = leastLoaded(of: candidates, loads, hash: newcomer.hash)
             loads[place] += 1
             assigned[newcomer.row] = Assignment(manager: place, rule: candidates.count == 1 ? .only : .leastLoaded)
         }
     }
 
-    /// One of those with the fewest, chosen by the hash.
-    private func leastLoaded(of candidates: [Int], _ hash: UInt64) -> Int {
-        var fewest = Int.max
-        var tied = 0
-        for place in candidates {
-            if loads[place] < fewest { (fewest, tied) = (loads[place], 1) } else if loads[place] == fewest { tied += 1 }
-        }
-        var chosen = Int(hash % UInt64(tied))
-        for place in candidates where loads[place] == fewest {
-            if chosen == 0 { return place }
-            chosen -= 1
-        }
-        preconditionFailure("a group with people has one with the fewest")
-    }
-
     /// The manager of a row; nil for the unassigned.
     public func manager(of row: Int) -> Manager? { assigned[row].manager.map { managers[$0] } }
+
+    /// Whether everyone who was given an enterprise here serves on a day.
+    public func isServed(on day: CivilDate) -> Bool {
+        managers.allSatisfy { $0.serves(on: day) }
+            || assigned.allSatisfy { $0.manager.map { managers[$0].serves(on: day) } ?? true }
+    }
+
+    /// The same, but that those whose manager no longer serves on `day` have the manager that `later` gives them.
+    public func handedOn(to later: Assignments, on day: CivilDate) -> Assignments {
+        var handedOn = self
+        for row in assigned.indices where manager(of: row)?.serves(on: day) == false {
+            handedOn.assigned[row] = later.assigned[row]
+        }
+        return handedOn
+    }
 }
 
 /// An enterprise that has no manager of its district's group yet.

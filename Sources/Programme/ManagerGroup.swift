@@ -1,23 +1,16 @@
+public import Provenance
+
 /// The account managers (客户经理) of some districts (policy 二(二)).
 public struct ManagerGroup: Sendable, Equatable {
     public var districts: [District]
+    /// Everyone who is, was or will be one of them.
     public var people: [Manager]
 
     public init(districts: [District], people: [Manager]) {
         self.districts = districts
         self.people = people
     }
-}
 
-/// An account manager.
-public struct Manager: Sendable, Hashable {
-    /// As the policy text calls them: 李经理. Unique within a programme.
-    public var name: String
-    /// As published, without area code.
-    public var phone: String
-
-    public init(name: String, phone: String) {
-        self.name = name
-        self.phone = phone
-    }
+    /// Those who may have enterprises on a day; empty where nobody may.
+    public func people(on day: CivilDate) -> [Manager] { people.filter { $0.serves(on: day) } }
 }

@@ -45,6 +45,15 @@ final class Office {
         lists = other.lists
     }
 
+    /// The same workspace under another programme file.
+    init(sharing other: Office, programme changed: Office) throws {
+        folder = other.folder
+        programme = changed.programme
+        programmeDigest = changed.programmeDigest
+        disk = other.disk
+        lists = other.lists
+    }
+
     private static let reference = Result { try ReferenceFiles.reference() }
 
     var workspace: Workspace { Workspace(at: folder["workspace"], disk: disk) }

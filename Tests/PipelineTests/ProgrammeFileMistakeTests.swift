@@ -46,7 +46,7 @@ struct ProgrammeFileMistakeTests {
     }
 
     @Test func `there are mistakes to test`() {
-        #expect(ProgrammeFileMistake.all.count == 87)
+        #expect(ProgrammeFileMistake.all.count == 94)
         #expect(ProgrammeFileMistake.all.allSatisfy { !$0.removed.isEmpty && !$0.said.isEmpty })
     }
 

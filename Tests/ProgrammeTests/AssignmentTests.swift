@@ -13,13 +13,14 @@ struct AssignmentTests {
     }
 
     private func assign(
-        _ rows: [Programmes.Row], incumbents: [String: String] = [:], sorted: Bool = true,
+        _ rows: [Programmes.Row], in programme: Programme = Programmes.programme, on day: String = "2031-06-03",
+        incumbents: [String: String] = [:], sorted: Bool = true,
         takesPart: (Programmes.Row) -> Bool = { _ in true }
     ) -> (byKey: [String: String], assignments: Assignments) {
         let enterprises = Programmes.enterprises(rows, sorted: sorted)
         let byKey = Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0) })
         let assignments = Assignments(
-            of: enterprises, in: Programmes.programme,
+            of: enterprises, in: programme, on: Programmes.day(day),
             incumbents: Dictionary(uniqueKeysWithValues: incumbents.map { (Array($0.key.utf8)[...], $0.value) })
         ) { row in byKey[enterprises.keys.string(at: row)].map(takesPart) ?? false }
         var managers: [String: String] = [:]

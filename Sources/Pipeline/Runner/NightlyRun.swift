@@ -42,6 +42,7 @@ public struct NightlyRun {
     private func work(_ night: inout Night, scratch: String) throws(Stop) {
         if !isOffline { fetch(&night, scratch: scratch) }
         night.restored = try BatchFiles.restoreAll(in: session)
+        night.findings += try Handovers(in: session).settle()
         let open = try OpenReceipts(in: session)
         night.findings += open.exceptions(in: session)
         night.findings += try Rosters(in: session).update()

@@ -26,7 +26,7 @@ final class StageRunner {
             fresh: EditionManifest(
                 programme: record.programme, edition: record.id, kind: record.kind, publishedOn: record.publishedOn,
                 source: .init(sha256: record.source.hex, name: record.sourceName, url: record.url)),
-            writing: behind)
+            recordedOn: record.recordedOn, writing: behind)
         folders[record.id] = folder
         if let base = record.base.flatMap({ id in state.editions.first { $0.id == id } }) { folder.twin = try self.folder(base) }
         return folder

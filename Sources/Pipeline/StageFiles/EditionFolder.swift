@@ -10,6 +10,8 @@ public final class EditionFolder {
     public let programme: String
     public let edition: String
     public let folder: Folder
+    /// The business date on which the edition was recorded.
+    let recordedOn: CivilDate
     public private(set) var manifest: EditionManifest
     private var kept: [String: any Sendable] = [:]
     /// Stages of which files are being written, in their order; the manifest on the disk does not name them yet.
@@ -21,8 +23,9 @@ public final class EditionFolder {
     var freshFindings: [Finding] = []
 
     /// Opens the folder of an edition; `fresh` describes it where no manifest stands there yet.
-    init(in workspace: Workspace, fresh: EditionManifest, writing behind: WritingBehind) throws(Stop) {
+    init(in workspace: Workspace, fresh: EditionManifest, recordedOn: CivilDate, writing behind: WritingBehind) throws(Stop) {
         self.behind = behind
+        self.recordedOn = recordedOn
         programme = fresh.programme
         edition = fresh.edition
         folder = try stopping { () throws(VaultError) in try workspace.edition(fresh.programme, fresh.edition) }

@@ -6,7 +6,8 @@ import Provenance
 /// `assign`: gives every eligible enterprise to one account manager of its district's group (policy 二(二)); writes
 /// assignments.csv.
 ///
-/// Incumbents are those that the ledger had before this edition's own batches, so that the file says the same on every night.
+/// Incumbents are those that the ledger had before this edition's own batches, and managers those who served on the day it
+/// was recorded, so that the file says the same on every night.
 enum AssignStage {
     static func run(_ edition: EditionFolder, in session: Session) throws(Stop) -> StageOutcome {
         let incumbents = try stoppingLedger { () throws(LedgerError) in
@@ -17,10 +18,13 @@ enum AssignStage {
             of: .assign, version: 1,
             [
                 try edition.input(EnterprisesCSV.name, by: .normalise), try edition.input(EligibilityCSV.name, by: .screen),
+                .text("on \(edition.recordedOn)"),
             ] + standing.map { .text($0) })
         if case .upToDate = try edition.standing(.assign, inputs: inputs, mayAdopt: false) { return .upToDate }
         let enterprises = try edition.screened(programme: session.programme)
-        let assignments = Assignments(of: enterprises, in: session.programme, incumbents: incumbents) {
+        let assignments = Assignments(
+            of: enterprises, in: session.programme, on: edition.recordedOn, incumbents: incumbents
+        ) {
             enterprises.outcomes[$0] == .eligible
         }
         let file = edition.writeBehind(AssignmentsCSV.name) { [programme = session.programme] file throws(Stop) in

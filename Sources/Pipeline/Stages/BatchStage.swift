@@ -77,7 +77,7 @@ enum BatchStage {
     ) throws(Stop) -> BatchLines {
         let sent = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
         let confirmed = try pair.current.screened(programme: session.programme)
-        let assignments = try currentAssignments(of: confirmed, pair.current, in: session)
+        let assignments = try servingAssignments(of: confirmed, pair.current, in: session)
         var lines = BatchLines()
         let reconciliation = Reconciliation(publicised: nil, confirmed: confirmed, sent: sent)
         try reassignMoved(reconciliation, confirmed, assignments, in: session)
@@ -137,9 +137,22 @@ enum BatchStage {
         let incumbents = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.incumbents(session.programme.name, before: edition.edition)
         }
-        return Assignments(of: enterprises, in: session.programme, incumbents: incumbents) {
+        return Assignments(of: enterprises, in: session.programme, on: edition.recordedOn, incumbents: incumbents) {
             enterprises.outcomes[$0] == .eligible
         }
+    }
+
+    /// The same, but that nothing goes to a manager who has left since.
+    private static func servingAssignments(
+        of enterprises: Enterprises, _ edition: EditionFolder, in session: Session
+    ) throws(Stop) -> Assignments {
+        let assignments = try currentAssignments(of: enterprises, edition, in: session)
+        guard !assignments.isServed(on: session.asOf) else { return assignments }
+        let incumbents = try stoppingLedger { () throws(LedgerError) in try session.ledger.incumbents(session.programme.name) }
+        let later = Assignments(of: enterprises, in: session.programme, on: session.asOf, incumbents: incumbents) {
+            enterprises.outcomes[$0] == .eligible
+        }
+        return assignments.handedOn(to: later, on: session.asOf)
     }
 
     /// While only a publicised list exists: what a batch would hold, as a file that cannot be released.

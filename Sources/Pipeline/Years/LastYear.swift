@@ -50,7 +50,7 @@ struct LastYear {
             fresh: EditionManifest(
                 programme: edition.programme, edition: edition.id, kind: edition.kind, publishedOn: edition.publishedOn,
                 source: .init(sha256: edition.source.hex, name: edition.sourceName, url: edition.url)),
-            writing: WritingBehind())
+            recordedOn: edition.recordedOn, writing: WritingBehind())
     }
 
     /// Those of its list who were eligible: the programme's enterprises. Their districts are left out, for another year may have
