@@ -74,6 +74,21 @@ import Vault
         #expect(try Tree(folder, except: [], times: false) == before)
     }
 
+    @Test func `a roster that somebody changed is damage, and so is one that is gone`() throws {
+        try office.run("2025-07-01")
+        func damage() throws -> [String] { try Verification(in: try office.session("2025-07-02")).run().damage.map(\.code) }
+        #expect(try damage() == [])
+        let path = "reports/sample/rosters/2025-07.csv"
+        let text = String(decoding: try Disk.real.contents(of: "\(office.path)/\(path)"), as: UTF8.self)
+        try office.folder.write(text.replacing("P1", with: "P2"), as: "workspace/\(path)")
+        #expect(try damage() == ["roster.damaged"])
+        try Disk.real.remove("\(office.path)/\(path)")
+        #expect(try damage() == ["roster.damaged"])
+        let record = try #require(try rosters().first)
+        try Disk.real.remove(office.workspace.blobs.path(of: record.digest))
+        #expect(try damage() == ["blob.missing", "roster.damaged"])
+    }
+
     @Test func `where nobody is insured yet the first receipts of the month make it`() throws {
         let office = try Office.released(1)
         #expect(try office.run("2025-07-01").findings("roster.made") == [])

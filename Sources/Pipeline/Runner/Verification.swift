@@ -24,6 +24,7 @@ public struct Verification {
         try checkBlobs(&outcome)
         try checkEditions(&outcome)
         try checkBatches(&outcome)
+        try checkRosters(&outcome)
         do { try session.ledger.integrity() } catch {
             outcome.damage.append(Finding(.error, "ledger.damaged", error.message, hint: error.hint))
         }

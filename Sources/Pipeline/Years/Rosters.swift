@@ -18,7 +18,7 @@ struct Rosters {
     ]
 
     private let session: Session
-    private let folder: Folder
+    let folder: Folder
 
     init(in session: Session) throws(Stop) {
         self.session = session
