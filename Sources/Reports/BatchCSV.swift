@@ -29,12 +29,18 @@ public enum BatchCSV {
                 }
                 piece = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
                     count = copy(piece, to: buffer, at: 0)
-                    for line in start..<line {
-                        for part in form.parts[places[line]] {
-                            switch part {
-                            case .fixed(let bytes): count = copy(bytes, to: buffer, at: count)
-                            case .column(let column): count = columns[column].copy(line, to: buffer, at: count)
-                            case .serial: count = copy(Array(String(line + 1).utf8), to: buffer, at: count)
+                    form.bytes.withUnsafeBufferPointer { bytes in
+                        form.parts.withUnsafeBufferPointer { parts in
+                            for line in start..<line {
+                                for part in parts[form.places[places[line]]] {
+                                    let fixed = UnsafeBufferPointer(rebasing: bytes[part.start..<part.start + part.count])
+                                    count = copy(fixed, to: buffer, at: count)
+                                    switch part.value {
+                                    case .column(let column): count = columns[column].copy(line, to: buffer, at: count)
+                                    case .serial: count = copy(Array(String(line + 1).utf8), to: buffer, at: count)
+                                    case .none: break
+                                    }
+                                }
                             }
                         }
                     }

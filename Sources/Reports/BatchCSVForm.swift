@@ -3,55 +3,66 @@ internal import Programme
 
 /// The lines of `batch.csv` under one template: what is the same in every line of an action is put together once.
 struct BatchCSVForm {
-    enum Part {
-        /// Bytes as they stand, separators and line ends among them.
-        case fixed([UInt8])
+    /// Bytes as they stand, separators and line ends among them, and then a value.
+    struct Part: BitwiseCopyable {
+        /// Where the bytes lie in ``bytes``.
+        var start: Int
+        var count: Int
+        var value: Value
+    }
+
+    enum Value: BitwiseCopyable {
         /// A column of ``columns``.
         case column(Int)
         case serial
+        case none
     }
 
-    /// For each action, in the order of all of them.
-    let parts: [[Part]]
+    /// All bytes of all parts: held once, so that a line counts no references.
+    let bytes: [UInt8]
+    /// The parts of a line of each action, one action after the other in the order of all of them.
+    let parts: [Part]
+    /// For each action the places of its parts.
+    let places: [Range<Int>]
     /// The columns of the batch that the template shows, each once a field.
     let columns: [TextColumn]
     /// The bytes that a line takes at most beside its columns.
     let most: Int
 
     init(_ fields: [BatchField], of batch: Batch) {
-        var columns: [TextColumn] = []
-        var parts: [[Part]] = []
+        columns = fields.compactMap { Self.column($0, of: batch.lines) }
+        var bytes: [UInt8] = []
+        var parts: [Part] = []
+        var places: [Range<Int>] = []
+        var most = 0
         for action in Action.allCases {
-            var line: [Part] = []
-            var fixed: [UInt8] = []
-            var place = 0
+            let first = parts.count
+            var start = bytes.count
+            var column = 0
+            func end(_ value: Value) {
+                parts.append(Part(start: start, count: bytes.count - start, value: value))
+                start = bytes.count
+            }
             for (index, field) in fields.enumerated() {
-                if index > 0 { fixed.append(0x2C) }
-                if let column = Self.column(field, of: batch.lines) {
-                    line += [.fixed(fixed), .column(place)]
-                    if parts.isEmpty { columns.append(column) }
-                    place += 1
-                    fixed = []
-                } else if field == .serial {
-                    line += [.fixed(fixed), .serial]
-                    fixed = []
+                if index > 0 { bytes.append(0x2C) }
+                if field == .serial {
+                    end(.serial)
+                } else if Self.column(field, of: batch.lines) != nil {
+                    end(.column(column))
+                    column += 1
                 } else {
-                    fixed += Self.text(Self.constant(field, action, of: batch))
+                    bytes += Self.text(Self.constant(field, action, of: batch))
                 }
             }
-            parts.append(line + [.fixed(fixed + [0x0A])])
+            bytes.append(0x0A)
+            end(.none)
+            places.append(first..<parts.count)
+            most = max(most, parts[first...].reduce(0) { $0 + $1.count + 20 })
         }
+        self.bytes = bytes
         self.parts = parts
-        self.columns = columns
-        most = parts.map { line in line.reduce(0) { $0 + Self.most($1) } }.max() ?? 0
-    }
-
-    private static func most(_ part: Part) -> Int {
-        switch part {
-        case .fixed(let bytes): bytes.count
-        case .column: 0
-        case .serial: 20
-        }
+        self.places = places
+        self.most = most
     }
 
     private static func text(_ field: String) -> [UInt8] {

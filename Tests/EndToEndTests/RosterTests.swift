@@ -1,5 +1,6 @@
 import Ledger
 import Pipeline
+import Provenance
 import TestSupport
 import Testing
 import Vault

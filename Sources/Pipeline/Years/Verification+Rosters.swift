@@ -1,4 +1,5 @@
 import Ledger
+import Programme
 import Provenance
 import Vault
 
