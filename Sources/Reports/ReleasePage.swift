@@ -96,6 +96,7 @@ public struct ReleasePage: Sendable {
             ("名单", batch.edition), ("制作日期", ChineseText.day(batch.madeOn)), ("制作账号", preparedBy),
             ("清单 manifest.json 的 SHA-256", manifest.hex),
         ])
+        writeOpened(to: &page)
         page.remark("\(TermsWording.meaning)\(TermsWording.reservation)")
         return page.bytes
     }
@@ -139,10 +140,16 @@ public struct ReleasePage: Sendable {
             let all = batch.lines.actions.count { $0 != .open }
             if all > changes.count { page.remark("另有 \(all - changes.count) 家，见 \(BatchCSV.fileName)。") }
         }
+    }
+
+    /// Who is opened; the first batch opens the whole list.
+    private func writeOpened(to page: inout HTMLPage) {
+        guard predecessor != nil else { return }
         let opened = batch.lines.actions.indices.filter { batch.lines.actions[$0] == .open }
         guard !opened.isEmpty else { return }
+        page.heading("六、新开放的企业")
         page.table(
-            ["新开放的企业", "所属区"],
+            ["企业名称", "所属区"],
             opened.prefix(Self.listed).map { line in
                 let district = batch.lines.districts.string(at: line)
                 return [
