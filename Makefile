@@ -1,6 +1,6 @@
 # `make run` and `make test` do everything on a Debian 12 machine that has a Swift toolchain.
 
-SYSTEM_PACKAGES := ca-certificates git libarchive-dev libcurl4-openssl-dev libisal-dev libsqlite3-dev libssl-dev libxlsxwriter-dev libxml2-dev pkg-config
+SYSTEM_PACKAGES := ca-certificates git libarchive-dev libcurl4-openssl-dev libisal-dev libsqlite3-dev libssl-dev libxlsxwriter-dev libxml2-dev pkg-config poppler-utils
 TEST_PACKAGES := $(SYSTEM_PACKAGES) python3-venv tzdata
 PICTURE_PACKAGES := fonts-noto-cjk libreoffice-calc poppler-utils
 RELEASE := swift build -c release --static-swift-stdlib --product tongbao

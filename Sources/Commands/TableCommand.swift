@@ -9,7 +9,9 @@ struct TableCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "table", abstract: "What the reader sees in a list: its headings and rows, or the raw grid.")
 
-    @Argument(help: ArgumentHelp("The list: .xlsx, .xls, .csv, .docx, a page, XML, or an archive of such files.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp(
+            "The list: .xlsx, .xls, .csv, .docx, .pdf, a page, XML, or an archive of such files.", valueName: "file"))
     var file: String
 
     @Flag(help: "The grid as it was read: one JSON object a row.")
