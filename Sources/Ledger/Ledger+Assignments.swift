@@ -4,7 +4,7 @@ import Programme
 public import Provenance
 
 extension Ledger {
-    /// The manager of every enterprise that has one, by key; what `edition` means is said at ``sent(_:before:)``.
+    /// The manager of every enterprise that has one, by each key that it had; what `edition` means is said at ``sent(_:before:)``.
     public func incumbents(_ programme: String, before edition: String? = nil) throws(LedgerError) -> [Bytes: String] {
         try reading { db in
             guard let number = try programmeNumber(programme, in: db) else { return [:] }
@@ -14,8 +14,14 @@ extension Ledger {
                 try String.fetchOne(
                     db, sql: "SELECT recorded_on FROM edition WHERE programme = ? AND id = ?", arguments: [number, edition])
             }
-            return try incumbents(
+            var incumbents = try incumbents(
                 of: number, among: try batches(of: number, before: edition, in: db), until: recordedOn, in: db)
+            for renaming in try rekeyings(of: programme, in: db) {
+                if let manager = incumbents[Array(renaming.wasKey.utf8)[...]] {
+                    incumbents[Array(renaming.key.utf8)[...]] = manager
+                }
+            }
+            return incumbents
         }
     }
 

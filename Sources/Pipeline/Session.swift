@@ -47,12 +47,14 @@ public struct Session: Sendable {
         if let known = house.records { return known }
         let folder = programmePath.lastIndex(of: "/").map { String(programmePath[..<$0]) } ?? "."
         let blobs = workspace.blobs
-        let records =
+        var records =
             programme.records == Records()
             ? HouseRecords()
             : try HouseRecords(of: programme, folder: folder, reference: try reference(), disk: world.disk) {
                 path throws(VaultError) in try blobs.store(fileAt: path)
             }
+        let decisions = try stoppingLedger { () throws(LedgerError) in try ledger.reviewDecisions(of: programme.name) }
+        records.add(decisions, on: asOf, districts: programme.districts)
         house.records = records
         return records
     }

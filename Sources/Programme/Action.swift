@@ -36,6 +36,8 @@ public enum Action: String, Sendable, CaseIterable {
         case otherFieldsIssued
         /// Its code or name was sent under another key: once per programme holds on each of them.
         case underAnotherKey
+        /// What was sent under another key, and is on no list any more, may be it: a person decides.
+        case perhaps
     }
 
     /// The action table, whole.
@@ -46,7 +48,7 @@ public enum Action: String, Sendable, CaseIterable {
             case (.eligible, .sameFields): .none
             case (.eligible, .otherFields): .correct
             case (.eligible, .otherFieldsIssued): .endorse
-            case (.eligible, .underAnotherKey): .refer
+            case (.eligible, .underAnotherKey), (.eligible, .perhaps): .refer
             case (.notEligible, _): .refer
             case (.absent, .nothing): .drop
             case (.absent, _): .refer

@@ -7,16 +7,24 @@ public struct Decision: Sendable, Equatable {
     /// The last day on which it counts; nil where it counts for good.
     public var until: CivilDate?
     public var reason: String
-    /// The line of its file, 1 = first.
+    /// The line of its file, 1 = first; 0 for one that the ledger holds.
     public var line: Int
+    /// The item of the review that it decided; nil where it stands in a file.
+    public var item: String?
 
-    public init(by: String, on: CivilDate, until: CivilDate?, reason: String, line: Int) {
+    public init(by: String, on: CivilDate, until: CivilDate?, reason: String, line: Int, item: String? = nil) {
         self.by = by
         self.on = on
         self.until = until
         self.reason = reason
         self.line = line
+        self.item = item
     }
+
+    /// Where it stands: `overrides.csv:3`, or the item of the review.
+    ///
+    /// - Parameter file: the name of the file of such decisions.
+    public func place(in file: String) -> String { item.map { "review item \($0)" } ?? "\(file):\(line)" }
 
     /// Whether it counts on a business date: both its days belong to it, so that a night played again decides as it did.
     public func isInForce(on day: CivilDate) -> Bool { on <= day && until.map { day <= $0 } ?? true }

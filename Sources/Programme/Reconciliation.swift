@@ -55,6 +55,8 @@ public struct ReconciledEnterprise: Sendable, Equatable {
     public var confirmed: Int?
     /// The row of what the ledger last sent; nil where nothing was sent.
     public var sent: Int?
+    /// What was sent for it, and so why the action is what it is.
+    public var sending: Action.Sending
     public var action: Action
 }
 
@@ -65,43 +67,48 @@ public struct Reconciliation: Sendable, Equatable {
 
     /// Reconciles what was publicised, what was confirmed (nil: nothing yet) and what was sent.
     ///
-    /// - Parameter pairs: what persons decided of pairs of a publicised and a confirmed row, and near names, best first.
-    public init(publicised: Enterprises?, confirmed: Enterprises?, sent: Sent, pairs: [ProposedPair] = []) {
+    /// - Parameters:
+    ///   - pairs: what persons decided of pairs of a publicised and a confirmed row, and near names, best first.
+    ///   - sendings: what persons decided of pairs of a confirmed row and of what was sent under another key.
+    public init(
+        publicised: Enterprises?, confirmed: Enterprises?, sent: Sent, pairs: [ProposedPair] = [],
+        sendings judged: [ProposedSending] = []
+    ) {
         let matching = Correspondents(publicised: publicised, confirmed: confirmed, pairs: pairs)
         let comparison = Comparison(publicised, confirmed)
-        let sendings = SentLookup(sent)
+        let sendings = SentLookup(sent, of: confirmed, judged)
         var seenSent = Set<Int>()
         if let confirmed {
             lines.reserveCapacity(confirmed.count)
             for row in 0..<confirmed.count {
                 let partner = matching.publicisedRow[row]
                 let (kind, fields) = comparison.compare(partner.row, row, doubtful: partner.doubtful)
-                let sending = sendings.sending(of: row, in: confirmed)
+                let sending = sendings.sending(of: row, in: confirmed, isConfirmed: true)
                 let sentRow = sending.row.flatMap { seenSent.insert($0).inserted ? $0 : nil }
                 let says: Action.Confirmed = confirmed.outcomes[row] == .eligible ? .eligible : .notEligible
                 lines.append(
                     ReconciledEnterprise(
                         kind: kind, fields: fields, publicised: partner.row, confirmed: row, sent: sentRow,
-                        action: Action(confirmed: says, sent: sending.kind)))
+                        sending: sending.kind, action: Action(confirmed: says, sent: sending.kind)))
             }
+            refer(judged.filter { $0.verdict == .unsure }, seen: &seenSent)
         }
         if let publicised {
             for row in 0..<publicised.count where !matching.publicisedTaken[row] {
                 let sending = sendings.sending(of: row, in: publicised)
                 let sentRow = sending.row.flatMap { seenSent.contains($0) ? nil : $0 }
                 if let sentRow { seenSent.insert(sentRow) }
+                let kind = sentRow == nil ? .nothing : sending.kind
                 lines.append(
                     ReconciledEnterprise(
                         kind: confirmed == nil ? .added : .withdrawn, fields: [], publicised: row, confirmed: nil, sent: sentRow,
-                        action: Action(
-                            confirmed: confirmed == nil ? .noEdition : .absent,
-                            sent: sentRow == nil ? .nothing : sending.kind)))
+                        sending: kind, action: Action(confirmed: confirmed == nil ? .noEdition : .absent, sent: kind)))
             }
         }
         for row in 0..<sent.count where !seenSent.contains(row) {
             lines.append(
                 ReconciledEnterprise(
-                    kind: .withdrawn, fields: [], publicised: nil, confirmed: nil, sent: row,
+                    kind: .withdrawn, fields: [], publicised: nil, confirmed: nil, sent: row, sending: .sameFields,
                     action: Action(confirmed: confirmed == nil ? .noEdition : .absent, sent: .sameFields)))
         }
     }
@@ -157,37 +164,5 @@ private struct Comparison {
         if doubtful { return (.doubtful, fields) }
         if fields.contains(.name) { return (.renamed, fields) }
         return fields.isEmpty ? (.same, fields) : (.amended, fields)
-    }
-}
-
-/// What was sent, found by key and by each identifier that may be sent only once.
-private struct SentLookup {
-    private let sent: Sent
-    private var byKey: [Bytes: Int] = [:]
-    private var byIdentifier: [Bytes: Int] = [:]
-
-    init(_ sent: Sent) {
-        self.sent = sent
-        byKey.reserveCapacity(sent.count)
-        for row in 0..<sent.count {
-            byKey[sent.keys[row]] = row
-            for column in [sent.creditCodes, sent.customsCodes, sent.canonicals] where !column.isBlank(at: row) {
-                byIdentifier[column[row]] = row
-            }
-        }
-        for (identifier, key) in sent.former where byIdentifier[identifier] == nil { byIdentifier[identifier] = byKey[key] }
-    }
-
-    func sending(of row: Int, in enterprises: Enterprises) -> (row: Int?, kind: Action.Sending) {
-        guard sent.count > 0 else { return (nil, .nothing) }
-        let own = byKey[enterprises.keys[row]]
-        for column in [enterprises.creditCodes, enterprises.customsCodes, enterprises.canonicals] where !column.isBlank(at: row) {
-            if let other = byIdentifier[column[row]], other != own { return (own ?? other, .underAnotherKey) }
-        }
-        guard let own else { return (nil, .nothing) }
-        let same =
-            sent.canonicals[own].elementsEqual(enterprises.canonicals[row])
-            && sent.creditCodes[own].elementsEqual(enterprises.creditCodes[row])
-        return (own, same ? .sameFields : sent.issued[own] ? .otherFieldsIssued : .otherFields)
     }
 }

@@ -102,7 +102,7 @@ public struct HouseRecords: Sendable {
         let counting = overrides(on: day).map { override in
             "\(override.enterprise)\n\(override.district)\n\(Self.text(override.decision, of: overridesName))"
         }
-        let over = overrides.filter { $0.decision.isExpired(on: day) }.map { "expired \($0.decision.line)" }
+        let over = overrides.filter { $0.decision.isExpired(on: day) }.map { "expired \($0.decision.place(in: ""))" }
         return extracts.map { "\($0.name) \($0.digest.hex)" } + counting + over
     }
 
@@ -110,12 +110,12 @@ public struct HouseRecords: Sendable {
     func judgementInputs(on day: CivilDate) -> [String] {
         judgements(on: day).map { judgement in
             "\(judgement.left)\n\(judgement.right)\n\(judgement.verdict.rawValue)\n\(Self.text(judgement.decision, of: judgementsName))"
-        } + judgements.filter { $0.decision.isExpired(on: day) }.map { "expired \($0.decision.line)" }
+        } + judgements.filter { $0.decision.isExpired(on: day) }.map { "expired \($0.decision.place(in: ""))" }
     }
 
     /// Everything that is told of a decision.
     private static func text(_ decision: Decision, of file: String?) -> String {
-        "\(file ?? ""):\(decision.line)\n\(decision.by)\n\(decision.on)\n\(decision.reason)"
+        "\(decision.place(in: file ?? ""))\n\(decision.by)\n\(decision.on)\n\(decision.reason)"
     }
 
     /// The overrides that count on a business date.
@@ -137,16 +137,22 @@ public struct HouseRecords: Sendable {
 
     private static func expired(_ decisions: [Decision], of file: String?, on day: CivilDate) -> [Finding] {
         decisions.filter { $0.isExpired(on: day) }.map { decision in
-            Finding(
-                .note, "decision.expired", at: Locus(file: file ?? "", row: decision.line),
-                "the decision of \(decision.by) counted until \(decision.until.map(\.description) ?? ""); it counts no more",
-                hint: "decide again, or take the line out")
+            guard let item = decision.item else {
+                return Finding(
+                    .note, "decision.expired", at: Locus(file: file ?? "", row: decision.line),
+                    "the decision of \(decision.by) counted until \(decision.until.map(\.description) ?? ""); it counts no more",
+                    hint: "decide again, or take the line out")
+            }
+            return Finding(
+                .note, "decision.expired",
+                "the decision of \(decision.by) on \(item) counted until \(decision.until.map(\.description) ?? ""); it counts no more",
+                hint: "`tongbao review list` asks again")
         }
     }
 
     /// A finding for each judgement whose two enterprises do not both stand on the lists.
     public func unusedJudgements(_ unused: [Judgement]) -> [Finding] {
-        unused.map { judgement in
+        unused.filter { $0.decision.item == nil }.map { judgement in
             Finding(
                 .note, "decision.unused", at: Locus(file: judgementsName ?? "", row: judgement.decision.line),
                 "the lists do not have, each once, the two enterprises that were judged",

@@ -31,6 +31,19 @@ public struct JudgedPairs {
 
     /// The rows of the first and the second list, with what was decided.
     public let pairs: [(a: Int, b: Int, judgement: Judgement)]
+    /// The same, each pair of rows once: what two persons see differently is unsure.
+    var agreed: [(a: Int, b: Int, verdict: Judgement.Verdict)] {
+        var agreed: [(a: Int, b: Int, verdict: Judgement.Verdict)] = []
+        for (a, b, judgement) in pairs {
+            if let place = agreed.firstIndex(where: { $0.a == a && $0.b == b }) {
+                if agreed[place].verdict != judgement.verdict { agreed[place].verdict = .unsure }
+            } else {
+                agreed.append((a, b, judgement.verdict))
+            }
+        }
+        return agreed
+    }
+
     /// Judgements of which the lists do not have both enterprises, each once.
     public let unused: [Judgement]
 

@@ -7,7 +7,7 @@ import Provenance
 struct KnownEnterprises: Sendable {
     let registry: Registry
     /// The decisions in force, by the enterprise they are about.
-    private let overrides: [[UInt8]: Ruling]
+    private let overrides: [[UInt8]: [Ruling]]
     /// The file of the overrides, as messages print it.
     let overridesName: String
 
@@ -20,11 +20,11 @@ struct KnownEnterprises: Sendable {
     init(registry: Registry, overrides: [Override], overridesName: String, programme: Programme, folding: NameFolding) {
         self.registry = registry
         self.overridesName = overridesName
-        var rulings: [[UInt8]: Ruling] = [:]
+        var rulings: [[UInt8]: [Ruling]] = [:]
         for override in overrides {
             guard let slot = programme.slot(of: override.district.name) else { continue }
-            rulings[Identification(override.enterprise, folding: folding).bytes] = Ruling(
-                district: slot, districtName: override.district.name, decision: override.decision)
+            rulings[Identification(override.enterprise, folding: folding).bytes, default: []].append(
+                Ruling(district: slot, districtName: override.district.name, decision: override.decision))
         }
         self.overrides = rulings
     }
@@ -34,11 +34,11 @@ struct KnownEnterprises: Sendable {
     /// Several decisions that agree are one; decisions that do not are none, and all are returned.
     func rulings(creditCode: [UInt8]?, customsCode: [UInt8]?, canonical: [UInt8]) -> [Ruling] {
         guard !overrides.isEmpty else { return [] }
-        return [creditCode, customsCode, canonical].compactMap { $0.flatMap { overrides[$0] } }
+        return [creditCode, customsCode, canonical].flatMap { $0.flatMap { overrides[$0] } ?? [] }
     }
 
-    /// The lines of all decisions in force.
-    var overrideLines: Set<Int> { Set(overrides.values.map(\.decision.line)) }
+    /// The lines of all decisions in force; what the ledger holds has none.
+    var overrideLines: Set<Int> { Set(overrides.values.joined().map(\.decision).filter { $0.item == nil }.map(\.line)) }
 
     /// What was found of a row in the registry.
     enum Join: Equatable {

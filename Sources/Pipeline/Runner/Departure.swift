@@ -82,9 +82,14 @@ struct Departure {
     private func overtakenLine() throws(Stop) -> Stop? {
         let enterprises = try runner.folder(confirmed).screened(programme: session.programme)
         let later = try keys(of: batches.filter { $0.number > batch.number && $0.state != .recalled })
+        let rekeyings = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.rekeyings(of: session.programme.name)
+        }
+        let keysNow = Dictionary(
+            rekeyings.map { (Array($0.wasKey.utf8)[...], Array($0.key.utf8)[...]) }, uniquingKeysWith: { $1 })
         for line in 0..<batch.lines.count {
             let key = batch.lines.keys[line]
-            let row = enterprises.row(of: key)
+            let row = enterprises.row(of: key) ?? keysNow[key].flatMap { enterprises.row(of: $0) }
             let standing: String
             if let row, enterprises.outcomes[row] == .eligible {
                 let isSame =

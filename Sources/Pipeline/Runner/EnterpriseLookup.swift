@@ -27,6 +27,9 @@ struct EnterpriseLookup {
         let canonical = reference.folding.canonical(of: Array(term.utf8)[...]).canonical
         var terms = Terms(term, canonical: canonical)
         var found: [Find] = []
+        let renamings = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.renamings(of: session.programme.name)
+        }
         var isGrowing = true
         while isGrowing {
             // What one edition says of it (another code, another name) may be what the next one knows it by.
@@ -40,6 +43,7 @@ struct EnterpriseLookup {
                 terms.add(row, of: enterprises)
                 found.append(Find(edition: edition, folder: folder, enterprises: enterprises, row: row))
             }
+            for renaming in renamings { terms.add(renaming) }
             isGrowing = terms != known
         }
         guard let last = found.last else { throw try Self.unknown(term, canonical, state, runner, session) }
@@ -102,6 +106,12 @@ private struct Terms: Equatable {
         where !column.isBlank(at: row) {
             values.insert(Array(column[row]))
         }
+    }
+
+    /// Both keys, where it is known by one of them.
+    mutating func add(_ renaming: RenamingRecord) {
+        let keys = [Array(renaming.wasKey.utf8), Array(renaming.key.utf8)]
+        if keys.contains(where: contains) { values.formUnion(keys) }
     }
 
     func row(in enterprises: Enterprises) -> Int? {

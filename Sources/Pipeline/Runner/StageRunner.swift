@@ -125,7 +125,7 @@ final class StageRunner {
         let sent = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
         guard sent.count > 0 else { return nil }
         let confirmed = try folder.screened(programme: session.programme)
-        let reconciliation = Reconciliation(publicised: nil, confirmed: confirmed, sent: sent)
+        let reconciliation = try SentNames(confirmed: confirmed, sent: sent, in: session).reconciliation
         let withdrawn = reconciliation.lines.filter { line in
             line.sent != nil && line.action == .refer
                 && (line.confirmed.map { confirmed.outcomes[$0] != .eligible } ?? true)

@@ -43,7 +43,7 @@ struct Suspension {
 
     /// Learns by what else the objected are known, until nothing more is said of them: a code or a name that changes frees
     /// nobody.
-    mutating func learn(from editions: [Enterprises], _ sent: Sent) {
+    mutating func learn(from editions: [Enterprises], _ sent: Sent, _ renamings: [RenamingRecord]) {
         let sources = editions.map { Identifiers($0) } + [Identifiers(sent)]
         var known = -1
         while known < places.count {
@@ -51,6 +51,13 @@ struct Suspension {
             for source in sources {
                 for (row, place) in places(in: source) {
                     for column in source.columns where column.standsOnce(at: row) { know(column[row], as: place) }
+                }
+            }
+            for renaming in renamings {
+                let (was, now) = (Array(renaming.wasKey.utf8)[...], Array(renaming.key.utf8)[...])
+                if let place = places[was] ?? places[now] {
+                    know(was, as: place)
+                    know(now, as: place)
                 }
             }
             for (identifier, key) in sent.former {
@@ -154,7 +161,10 @@ extension StageRunner {
             editions.append(try publicised.screened(programme: session.programme))
         }
         let sent = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
-        suspension.learn(from: editions, sent)
+        let renamings = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.renamings(of: session.programme.name)
+        }
+        suspension.learn(from: editions, sent, renamings)
         return suspension
     }
 }

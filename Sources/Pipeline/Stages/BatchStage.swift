@@ -79,18 +79,19 @@ enum BatchStage {
         let confirmed = try pair.current.screened(programme: session.programme)
         let assignments = try servingAssignments(of: confirmed, pair.current, in: session)
         var lines = BatchLines()
-        let reconciliation = Reconciliation(publicised: nil, confirmed: confirmed, sent: sent)
-        try reassignMoved(reconciliation, confirmed, assignments, in: session)
+        let reconciliation = try SentNames(confirmed: confirmed, sent: sent, in: session).reconciliation
+        try reassignMoved(reconciliation, confirmed, sent, assignments, in: session)
         let keptBack = suspension.rows(of: confirmed)
-        let leaving = reconciliation.lines.filter { line in
+        var leaving = reconciliation.lines.filter { line in
             guard line.action.leaves else { return false }
             guard let objection = line.confirmed.flatMap({ keptBack[$0] }) else { return true }
             if objection.isUpheld(on: session.asOf) { outcome.withdrawn += 1 } else { outcome.suspended += 1 }
             return false
         }
+        let keys = ledgerKeys(&leaving, confirmed, sent)
         let rows = leaving.compactMap(\.confirmed)
         lines.actions = leaving.map(\.action)
-        lines.keys = confirmed.keys.picking(rows)
+        lines.keys = keys
         lines.names = confirmed.names.picking(rows)
         lines.canonicals = confirmed.canonicals.picking(rows)
         lines.creditCodes = confirmed.creditCodes.picking(rows)
@@ -106,20 +107,39 @@ enum BatchStage {
         return lines
     }
 
+    /// The keys under which lines are kept: what was opened under one key stays under it, whatever the list calls it now.
+    private static func ledgerKeys(_ leaving: inout [ReconciledEnterprise], _ confirmed: Enterprises, _ sent: Sent) -> TextColumn
+    {
+        let isRekeyed = leaving.contains { line in
+            guard let row = line.confirmed, let old = line.sent else { return false }
+            return sent.keys[old] != confirmed.keys[row]
+        }
+        func key(_ line: ReconciledEnterprise) -> Bytes {
+            line.sent.map { sent.keys[$0] } ?? line.confirmed.map { confirmed.keys[$0] } ?? []
+        }
+        guard isRekeyed else { return confirmed.keys.picking(leaving.compactMap(\.confirmed)) }
+        leaving.sort { key($0).lexicographicallyPrecedes(key($1)) }
+        var keys = TextColumn()
+        for line in leaving { keys.append(key(line)) }
+        return keys
+    }
+
     /// A change of district only reassigns: who moved out of the manager's group, or has a district now, gets a manager there.
     private static func reassignMoved(
-        _ reconciliation: Reconciliation, _ confirmed: Enterprises, _ assignments: Assignments, in session: Session
+        _ reconciliation: Reconciliation, _ confirmed: Enterprises, _ sent: Sent, _ assignments: Assignments,
+        in session: Session
     ) throws(Stop) {
-        let unchanged = reconciliation.lines.compactMap { $0.action == .none ? $0.confirmed : nil }
+        let unchanged = reconciliation.lines.filter { $0.action == .none }
         guard !unchanged.isEmpty else { return }
         let incumbents = try stoppingLedger { () throws(LedgerError) in try session.ledger.incumbents(session.programme.name) }
         var reassigned = Reassignments()
-        for row in unchanged {
-            guard let manager = assignments.manager(of: row), let group = session.programme.group(of: confirmed.districts[row])
+        for line in unchanged {
+            guard let row = line.confirmed, let old = line.sent, let manager = assignments.manager(of: row),
+                let group = session.programme.group(of: confirmed.districts[row])
             else { continue }
-            let current = incumbents[confirmed.keys[row]]
+            let current = incumbents[sent.keys[old]]
             if !group.people.contains(where: { $0.name == current }) {
-                reassigned.append(key: confirmed.keys[row], manager: manager.name)
+                reassigned.append(key: sent.keys[old], manager: manager.name)
             }
         }
         guard reassigned.count > 0 else { return }

@@ -8,14 +8,17 @@ import Provenance
 struct NearNames {
     private(set) var pairs: [ProposedPair] = []
     private(set) var findings: [Finding] = []
+    /// Judgements of which the two lists do not have both enterprises.
+    private(set) var unused: [Judgement] = []
 
     init(publicised: Enterprises, confirmed: Enterprises, in session: Session) throws(Stop) {
         let records = try session.records()
         let folding = try session.reference().folding
         let judged = JudgedPairs(
-            records.judgements(on: session.asOf), a: Self.rows(publicised), b: Self.rows(confirmed), folding: folding)
-        pairs = judged.pairs.map { ProposedPair(publicised: $0.a, confirmed: $0.b, verdict: $0.judgement.verdict) }
-        findings = records.unusedJudgements(judged.unused) + records.expiredJudgements(on: session.asOf)
+            records.judgements(on: session.asOf), a: JudgedPairs.Rows(publicised), b: JudgedPairs.Rows(confirmed),
+            folding: folding)
+        pairs = judged.agreed.map { ProposedPair(publicised: $0.a, confirmed: $0.b, verdict: $0.verdict) }
+        unused = judged.unused
         let open = Reconciliation.unjoined(publicised: publicised, confirmed: confirmed, pairs: pairs)
         guard !open.publicised.isEmpty, !open.confirmed.isEmpty else { return }
         let known = Set(pairs.map { Place(publicised: $0.publicised, confirmed: $0.confirmed) })
@@ -38,8 +41,7 @@ struct NearNames {
                 Finding(
                     .note, "reconcile.nearName",
                     "\"\(names.0)\" of the publicised list may be \"\(names.1)\" of the confirmed one\(why)",
-                    hint:
-                        "when a person has decided, write a line into the file that records.judgements names: same or different"))
+                    hint: "tongbao review list \(session.programme.name), then decide: same or different"))
         }
     }
 
@@ -47,11 +49,6 @@ struct NearNames {
     private struct Place: Hashable {
         var publicised: Int?
         var confirmed: Int?
-    }
-
-    private static func rows(_ enterprises: Enterprises) -> JudgedPairs.Rows {
-        JudgedPairs.Rows(
-            creditCodes: enterprises.creditCodes, customsCodes: enterprises.customsCodes, canonicals: enterprises.canonicals)
     }
 
     private static func list(_ enterprises: Enterprises, _ rows: [Int]) -> MatchingList {

@@ -5,9 +5,9 @@ import Provenance
 import Vault
 
 /// `reconcile`: the confirmed edition against the publicised one and against what the ledger had sent before; writes
-/// reconciliation.csv.
+/// reconciliation.csv, and review.csv with what a person has to look at.
 ///
-/// What the edition's own batches sent is left out, so that the file says the same on every later night.
+/// What the edition's own batches sent is left out, so that the files say the same on every later night.
 enum ReconcileStage {
     static func run(_ pair: EditionPair, in session: Session) throws(Stop) -> StageOutcome {
         let edition = pair.current
@@ -24,7 +24,7 @@ enum ReconcileStage {
         ]
         if let publicised = pair.publicised { parts.append(try publicised.input(EnterprisesCSV.name, by: .normalise)) }
         parts += try session.records().judgementInputs(on: session.asOf).map { .text($0) }
-        let inputs = session.inputs(of: .reconcile, version: 2, parts)
+        let inputs = session.inputs(of: .reconcile, version: 3, parts)
         if case .upToDate = try edition.standing(.reconcile, inputs: inputs, mayAdopt: false) {
             try refuseConflict(edition)
             return .upToDate
@@ -32,27 +32,53 @@ enum ReconcileStage {
         let current = try edition.screened(programme: session.programme)
         let publicised = try pair.publicised?.screened(programme: session.programme)
         let isConfirmed = pair.publicised != nil || edition.manifest.kind == Edition.Kind.confirmed.rawValue
+        let lists = ReconciledLists(
+            publicised: isConfirmed ? publicised : current, confirmed: isConfirmed ? current : nil, sent: sent,
+            programme: session.programme)
         let near = try publicised.map { publicised throws(Stop) in
             try NearNames(publicised: publicised, confirmed: current, in: session)
         }
-        let reconciliation = Reconciliation(
-            publicised: isConfirmed ? publicised : current, confirmed: isConfirmed ? current : nil, sent: sent,
-            pairs: near?.pairs ?? [])
-        let file = edition.writeBehind(ReconciliationCSV.name) { file throws(Stop) in
-            try ReconciliationCSV.write(
-                reconciliation, publicised: isConfirmed ? publicised : current, confirmed: isConfirmed ? current : nil,
-                sent: sent, to: file)
+        let sending = try lists.confirmed.map { confirmed throws(Stop) in
+            try SentNames(
+                publicised: publicised, confirmed: confirmed, sent: sent, pairs: near?.pairs ?? [], in: session)
         }
-        if let near { FindingsJSONL.write(near.findings, stage: .reconcile, in: edition) }
-        var counts: [String: Int] = [:]
+        let reconciliation =
+            sending?.reconciliation ?? Reconciliation(publicised: lists.publicised, confirmed: nil, sent: sent)
+        let renamings = try Renamings(reconciliation, lists, of: edition.edition, in: session)
+        try renamings.record()
+        let items = try sending.map { sending throws(Stop) in try lists.items(reconciliation, sending) } ?? []
+        let files = [
+            edition.writeBehind(ReconciliationCSV.name) { file throws(Stop) in
+                try ReconciliationCSV.write(
+                    reconciliation, publicised: lists.publicised, confirmed: lists.confirmed, sent: sent, to: file)
+            },
+            edition.writeBehind(ReviewCSV.name) { file throws(Stop) in try ReviewCSV.write(items, to: file) },
+        ]
+        if let sending {
+            var findings = (near?.findings ?? []) + sending.findings
+            findings += lists.differences(reconciliation, but: near?.pairs ?? []) + renamings.findings
+            findings += try decisions(near, sending, sent, in: session)
+            FindingsJSONL.write(findings, stage: .reconcile, in: edition)
+        }
+        var counts = ["review": items.count]
         let (kinds, actions) = reconciliation.counts
         for kind in Correspondence.allCases { counts["kind_\(kind.word)"] = kinds[kind, default: 0] }
         for action in Action.allCases where action != .recall {
             counts["action_\(action.rawValue)"] = actions[action, default: 0]
         }
-        try edition.record(.reconcile, inputs: inputs, files: [file], counts: counts)
+        try edition.record(.reconcile, inputs: inputs, files: files, counts: counts)
         try refuseConflict(edition)
         return .ran
+    }
+
+    /// Decisions that count no more, or of which neither the lists nor what was sent have both enterprises.
+    private static func decisions(
+        _ near: NearNames?, _ sending: SentNames, _ sent: Sent, in session: Session
+    ) throws(Stop) -> [Finding] {
+        guard near != nil || sent.count > 0 else { return [] }
+        let records = try session.records()
+        let unused = sending.unused.filter { near?.unused.contains($0) ?? true }
+        return records.unusedJudgements(unused) + records.expiredJudgements(on: session.asOf)
     }
 
     private static func refuseConflict(_ edition: EditionFolder) throws(Stop) {

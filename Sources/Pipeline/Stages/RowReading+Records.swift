@@ -40,7 +40,7 @@ extension RowReading {
         let place = joined.first.map { "\(records.known.registry.loci[$0])" } ?? ""
         let rulings = records.known.rulings(creditCode: creditCode, customsCode: customsCode, canonical: canonical)
         if let ruling = rule(rulings, row, records: &records) {
-            let source = "\(records.known.overridesName):\(ruling.decision.line)"
+            let source = ruling.decision.place(in: records.known.overridesName)
             let words = "\(ruling.decision.by) decided on \(ruling.districtName) on \(ruling.decision.on) (\(source))"
             found(Finding(.note, "district.decided", at: locus(row, .name), "\(words): \(ruling.decision.reason)"))
             let counts = "the decision of \(ruling.decision.by) (\(source)) counts: \(ruling.districtName)"
@@ -97,8 +97,9 @@ extension RowReading {
         found(
             Finding(
                 .note, "district.decisionsDiffer", at: locus(row, .name),
-                "\(file):\(first.decision.line) and \(file):\(other.decision.line) decide on \(first.districtName) and \(other.districtName); neither counts",
-                hint: "take one of the two lines out"))
+                "\(first.decision.place(in: file)) and \(other.decision.place(in: file)) decide on \(first.districtName) and \(other.districtName); neither counts",
+                hint: [first, other].allSatisfy { $0.decision.item == nil }
+                    ? "take one of the two lines out" : "take the line out, or decide the item again"))
         return nil
     }
 

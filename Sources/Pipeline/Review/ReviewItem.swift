@@ -1,0 +1,36 @@
+public import Programme
+
+/// One thing that a person has to look at, as `reconcile` found it.
+public struct ReviewItem: Sendable, Equatable {
+    /// An enterprise that it is about.
+    public struct Party: Sendable, Equatable {
+        public var key: String
+        /// As published, or as it was sent.
+        public var name: String
+        /// The cell where the name stands; empty for what was sent.
+        public var locus: String
+        /// Its credit code, its customs code or its name: by which a decision finds it again.
+        public var identification: String
+    }
+
+    /// `7K3M9QXT`
+    public var id: String
+    public var code: BreakCode
+    public var enterprise: Party
+    /// The enterprise that it may be; nil where it is about one alone.
+    public var other: Party?
+    /// The batch that sent it last: `0001`; empty where nothing was sent.
+    public var sent: String
+    /// The district's name; empty for the unassigned.
+    public var district: String
+
+    init(_ code: BreakCode, _ enterprise: Party, other: Party? = nil, sent: String = "", district: String) throws(Stop) {
+        // One question about two enterprises is one item, whether the other one was publicised or sent.
+        id = try ItemID.of(other.map { ["pair", $0.key, enterprise.key] } ?? [code.rawValue, enterprise.key])
+        self.code = code
+        self.enterprise = enterprise
+        self.other = other
+        self.sent = sent
+        self.district = district
+    }
+}
