@@ -59,7 +59,8 @@ struct NightOutcome {
             console.say(
                 Said("  batch \(Batch.label(number)): missing files rendered again", "  批次 \(Batch.label(number))：缺失文件已重新生成"))
         }
-        if night.isNothingNew {
+        CallsText(night, programme, root).tell(console)
+        if night.isNothingNew, night.calls?.isWritten != true {
             console.say(
                 night.isPlayedAgain
                     ? Said("  this night was played before; nothing new", "  该夜此前已运行；无新情况") : Said("  nothing new", "  无新情况"))
@@ -119,6 +120,7 @@ struct NightOutcome {
             json.value(count)
         }
         ChainJSON.member(night.chain, into: &json)
+        CallsText(night, programme, root).write(to: &json)
         json.endObject()
         json.endLine()
         return json.bytes

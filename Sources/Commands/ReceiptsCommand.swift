@@ -5,7 +5,7 @@ import Provenance
 
 struct ReceiptsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "receipts", abstract: "Bring in what came back from the insurer: loaded, taken up, issued, sent back.",
+        commandName: "receipts", abstract: "Bring in what came back: from the insurer, or a call sheet that was filled in.",
         discussion: "What is recorded is never overwritten: rows that contradict it, or fit nothing, are returned with a reason.")
 
     @OptionGroup var options: ProgrammeOptions
@@ -53,6 +53,12 @@ struct ReceiptsCommand: ParsableCommand {
             Said(
                 "\(name): \(outcome.rows) rows, \(outcome.matched) matched (\(outcome.new) new), \(outcome.unmatched) unmatched",
                 "\(name)：\(outcome.rows) 行，匹配 \(outcome.matched)（新 \(outcome.new)），未匹配 \(outcome.unmatched)"))
+        if outcome.contacts + outcome.blank > 0 {
+            console.say(
+                Said(
+                    "  calls noted: \(outcome.contacts) new; \(outcome.blank) rows not filled in",
+                    "  联系记录：新 \(outcome.contacts)；未填 \(outcome.blank) 行"))
+        }
         if outcome.withoutRelease > 0 {
             console.say(
                 Said(

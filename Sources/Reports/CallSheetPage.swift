@@ -1,40 +1,29 @@
 internal import Columns
 internal import Programme
 
-/// The page of a call sheet: whose it is, what to say, whom to call.
-///
-/// What to say stands above the list and stays in sight, so it is kept low: two panels of a few lines side by side.
+/// The page of a batch's call sheet: whose it is, what to say, whom to call.
 struct CallSheetPage {
     let sheet: CallSheet
     let batch: Batch
-    private let wording: TermsWording
-    private let panels: [(left: String, right: String)]
+    private let panels: CallPanels
 
     static let headings = ["序号", "企业名称", "统一社会信用代码", "所属区", "动作（为何联系）", "结果", "下次联系", "备注"]
     /// What the column 结果 offers; anything else may be written too.
     static let results = ["已告知", "未接通", "号码有误", "再约时间", "暂无意向"]
-    private static let left = 0...2
-    private static let right = 3...7
-    private static let firstPanelRow = 3
+    private static let panelRow = 2
 
     init(sheet: CallSheet, batch: Batch) {
         self.sheet = sheet
         self.batch = batch
-        wording = TermsWording(terms: batch.terms)
-        let ways = wording.steps + wording.hotlines
-        let points =
-            [wording.callBy, wording.inTime, wording.late, wording.indemnity] + [wording.buyerReports].compactMap(\.self)
-        panels = (0..<max(ways.count, points.count)).map { index in
-            (ways.indices.contains(index) ? ways[index] : "", points.indices.contains(index) ? points[index] : "")
-        }
+        panels = CallPanels(TermsWording(terms: batch.terms), columns: Self.headings.count)
     }
 
-    private var headerRow: Int { Self.firstPanelRow + panels.count + 1 }
+    private var headerRow: Int { Self.panelRow + panels.height }
 
     func render(temporaryFolder: String?) throws(ReportError) -> [UInt8] {
         var page = try Spreadsheet.begin(layout, temporaryFolder: temporaryFolder)
         try writeHead(to: &page)
-        try writePanels(to: &page)
+        try panels.write(to: &page, row: Self.panelRow, widths: layout.widths)
         try writeRows(to: &page)
         try page.offer(Self.results, rows: headerRow + 1...headerRow + max(1, sheet.rows.count), column: 5)
         try page.filter(lastRow: headerRow + sheet.rows.count)
@@ -73,29 +62,6 @@ struct CallSheetPage {
         ]
         if sheet.manager == nil { parts.append("所属区尚未查实，由运营分派客户经理，不影响企业领取") }
         return parts.joined(separator: "　　")
-    }
-
-    private func writePanels(to page: inout Spreadsheet) throws(ReportError) {
-        let heading = try page.style(.panelHeading)
-        let plain = try page.style(.panel)
-        let urgent = try page.style(.urgentPanel)
-        let remark = try page.style(.remark)
-        let widths = layout.widths
-        let row = Self.firstPanelRow - 1
-        try page.height(ofRow: row, points: 20)
-        try page.write("请告知企业：怎样领取、向谁咨询", row: row, across: Self.left, heading)
-        try page.write("请告知企业：何时领取、保单要点", row: row, across: Self.right, heading)
-        for (index, panel) in panels.enumerated() {
-            let row = Self.firstPanelRow + index
-            let lines = max(
-                TextWidth.lines(of: panel.left.utf8, in: widths[Self.left].reduce(0, +)),
-                TextWidth.lines(of: panel.right.utf8, in: widths[Self.right].reduce(0, +)))
-            try page.height(ofRow: row, points: 5 + 14 * lines)
-            try page.write(panel.left, row: row, across: Self.left, plain)
-            try page.write(panel.right, row: row, across: Self.right, index == 0 ? urgent : plain)
-        }
-        try page.height(ofRow: headerRow - 1, points: 18)
-        try page.write(TermsWording.meaning + TermsWording.reservation, row: headerRow - 1, column: 0, remark)
     }
 
     private func writeRows(to page: inout Spreadsheet) throws(ReportError) {

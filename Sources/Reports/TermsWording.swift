@@ -13,6 +13,8 @@ struct TermsWording {
     static let meaning = "本批次只表示保单开放领取；是否领取由企业自行决定并在线办理，保单是否签发以保险公司回执为准。"
     static let meaningOfRecall = "本文件撤回同号批次此前发出的全部企业，须在保险公司导入之前办理；撤回后可由以后的批次重新开放。"
     static func meaning(of batch: Batch) -> String { batch.isRecall ? meaningOfRecall : meaning }
+    /// The same of a daily call sheet.
+    static let meaningOfCalls = "本名单所列保单已开放领取；是否领取由企业自行决定并在线办理，保单是否签发以保险公司回执为准。"
     static let reservation = "保险期间、赔偿比例与责任限额\(subjectToThePolicy)。"
 
     /// Why an enterprise is called.

@@ -69,6 +69,11 @@ public struct Workspace: Sendable {
         try Folder("\(root)/reports/\(FileName.checked(programme))", disk: disk)
     }
 
+    /// `calls` in the reports of a programme: whom each account manager calls.
+    public func calls(_ programme: String) throws(VaultError) -> Folder {
+        Folder("\(try reports(programme).path)/calls", disk: disk)
+    }
+
     /// Takes the lock of the workspace; it is held until the value goes away.
     ///
     /// Where the one who had it before died, the names of all folders are made durable first: it may have made some and

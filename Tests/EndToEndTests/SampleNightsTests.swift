@@ -33,6 +33,7 @@ import Vault
                 6 without a district; 3 referred to a person: reconciliation.csv
                   batch 0001 sealed
                   batch 0001 released: \(played.batch)
+                  to call: 295, later: 0: \(played.workspace)/reports/sample/calls
 
                 """)
     }

@@ -14,11 +14,15 @@ public struct ReceiptImport {
 
         /// The number under which the same bytes were brought in before; nil where they are new.
         public var before: Int?
-        /// matched + unmatched
+        /// matched + unmatched + blank
         public var rows = 0
         public var matched = 0
-        /// Of those that matched, how many said something new.
+        /// Of those that matched, how many said something new of the insurer.
         public var new = 0
+        /// Of those that matched, how many note a call that is new.
+        public var contacts = 0
+        /// Rows of a call sheet that nobody has filled in.
+        public var blank = 0
         /// Returned with their reasons, those for what was never released among them.
         public var unmatched = 0
         public var withoutRelease = 0
@@ -53,19 +57,23 @@ public struct ReceiptImport {
         let plan = try stoppingLedger { () throws(LedgerError) in
             ReceiptPlan(
                 rows, released: ReleasedEnterprises(try session.ledger.released(programme)),
-                recorded: try session.ledger.receipts(of: programme), cover: session.programme.cover, asOf: session.asOf)
+                recorded: try session.ledger.receipts(of: programme),
+                contacts: ContactPlan(recorded: try session.ledger.contacts(of: programme), asOf: session.asOf),
+                cover: session.programme.cover, asOf: session.asOf)
         }
         let number = (files.last?.number ?? 0) + 1
         var outcome = plan.outcome
         outcome.returned = try write(plan.returned.map { ($0.row, $0.reason.code, $0.reason.chinese) }, number, "unmatched")
         outcome.deadlineDay = try write(
             plan.deadlineDay.map { ($0, "receipt.deadlineDay", "领取日为截止日当天，计为按期") }, number, "deadline-day")
-        guard !plan.records.isEmpty || !plan.returned.isEmpty else { return outcome }
+        guard !plan.records.isEmpty || !plan.contacts.records.isEmpty || !plan.returned.isEmpty else { return outcome }
         // The files for people stand before it is recorded: a run that is cut off here is done again.
         let file = ReceiptFile(
             programme: programme, number: number, digest: digest, name: name, recordedOn: session.asOf,
             recordedBy: person ?? session.world.account(), account: session.world.account())
-        try stoppingLedger { () throws(LedgerError) in try session.ledger.record(file, plan.records) }
+        try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.record(file, plan.records, contacts: plan.contacts.records)
+        }
         return outcome
     }
 

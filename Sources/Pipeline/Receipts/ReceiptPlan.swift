@@ -6,6 +6,7 @@ import Provenance
 /// What becomes of each row of a file of receipts: recorded, known already, or returned.
 struct ReceiptPlan {
     private(set) var records: [ReceiptRecord] = []
+    private(set) var contacts: ContactPlan
     private(set) var returned: [(row: ReceiptRow, reason: ReceiptReturn)] = []
     private(set) var deadlineDay: [ReceiptRow] = []
     private(set) var outcome = ReceiptImport.Outcome()
@@ -22,7 +23,11 @@ struct ReceiptPlan {
         let canonical: String
     }
 
-    init(_ rows: [ReceiptRow], released: ReleasedEnterprises, recorded: [ReceiptRecord], cover: Cover, asOf: CivilDate) {
+    init(
+        _ rows: [ReceiptRow], released: ReleasedEnterprises, recorded: [ReceiptRecord], contacts: ContactPlan, cover: Cover,
+        asOf: CivilDate
+    ) {
+        self.contacts = contacts
         self.cover = cover
         self.asOf = asOf
         for record in recorded {
@@ -37,28 +42,52 @@ struct ReceiptPlan {
         for row in rows { take(row, released) }
         outcome.rows = rows.count
         outcome.new = records.count { $0.key != nil }
+        outcome.contacts = self.contacts.records.count
         outcome.unmatched = returned.count
-        precondition(outcome.rows == outcome.matched + outcome.unmatched, "every row is matched or returned")
+        precondition(
+            outcome.rows == outcome.matched + outcome.unmatched + outcome.blank, "every row is matched, returned or blank")
         outcome.findings = deadlineDayFinding + outcome.findings
     }
 
     private mutating func take(_ row: ReceiptRow, _ released: ReleasedEnterprises) {
         guard let receipt = row.receipt else { return give(back: row, .unreadableDay(row.unreadable ?? .takenUpOn)) }
-        if receipt.saysNothing { return give(back: row, .saysNothing) }
+        var note: ContactNote?
+        switch ContactReading.of(row, recordedOn: asOf) {
+        case .nothing: break
+        case .noted(let noted): note = noted
+        case .unreadable(let field): return give(back: row, .unreadableContact(field))
+        }
+        if receipt.saysNothing, note == nil {
+            if row.isOnCallSheet { outcome.blank += 1 } else { give(back: row, .saysNothing) }
+            return
+        }
         switch released.match(row) {
         case .returned(let reason): give(back: row, reason)
-        case .none: take(stranger: row, receipt)
-        case .one(let key, let name): take(row, receipt, key: key, name: name)
+        case .none: if receipt.saysNothing { give(back: row, .contactUnknown) } else { take(stranger: row, receipt) }
+        case .one(let key, let name):
+            if let contradiction = note.flatMap({ contacts.contradiction(of: $0, key: key) }) {
+                return give(back: row, .contactContradiction(contradiction))
+            }
+            if receipt.saysNothing {
+                outcome.matched += 1
+            } else {
+                guard take(row, receipt, key: key, name: name) else { return }
+            }
+            if let note { contacts.take(note, key: key, sheet: row.sheet, row: row.row) }
         }
     }
 
-    private mutating func take(_ row: ReceiptRow, _ receipt: Receipt, key: String, name: String) {
+    /// Whether the row is taken, not returned.
+    private mutating func take(_ row: ReceiptRow, _ receipt: Receipt, key: String, name: String) -> Bool {
         if let policy = receipt.policyNumber, let holder = policies[policy], holder != key {
-            return give(back: row, .policyOfAnother)
+            give(back: row, .policyOfAnother)
+            return false
         }
         var standing = standings[key] ?? ReceiptStanding()
         switch standing.judgement(of: receipt) {
-        case .contradiction(let contradiction): return give(back: row, .contradiction(contradiction))
+        case .contradiction(let contradiction):
+            give(back: row, .contradiction(contradiction))
+            return false
         case .same: outcome.matched += 1
         case .new:
             outcome.matched += 1
@@ -70,6 +99,7 @@ struct ReceiptPlan {
             if before == nil, receipt.takenUpOn == cover.takeUpBy { deadlineDay.append(row) }
             noteFuture(row, receipt)
         }
+        return true
     }
 
     private mutating func take(stranger row: ReceiptRow, _ receipt: Receipt) {
@@ -100,7 +130,16 @@ struct ReceiptPlan {
         returned.append((row, reason))
         var severity = Finding.Severity.doubt
         var end = "the row is returned"
+        var locus = row.locus
         var hint = "have the insurer correct the row; every returned row stands in the file named below"
+        switch reason {
+        case .unreadableContact(let field):
+            locus = row.locus(of: field)
+            hint = "have the manager correct the row; every returned row stands in the file named below"
+        case .contactUnknown, .contactContradiction:
+            hint = "have the manager correct the row; every returned row stands in the file named below"
+        default: break
+        }
         if case .withoutRelease = reason {
             severity = .error
             end = "the row is recorded and returned"
@@ -108,7 +147,7 @@ struct ReceiptPlan {
         }
         outcome.findings.append(
             Finding(
-                severity, reason.code, at: row.locus, "\(OpenReceipts.shown(row.name)): \(reason.message); \(end)", hint: hint))
+                severity, reason.code, at: locus, "\(OpenReceipts.shown(row.name)): \(reason.message); \(end)", hint: hint))
     }
 
     private mutating func noteFuture(_ row: ReceiptRow, _ receipt: Receipt) {

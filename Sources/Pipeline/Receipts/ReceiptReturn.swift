@@ -10,6 +10,10 @@ enum ReceiptReturn: Equatable {
     case saysNothing
     case policyOfAnother
     case contradiction(ReceiptContradiction)
+    case unreadableContact(ContactField)
+    /// A call is noted to an enterprise that was never released.
+    case contactUnknown
+    case contactContradiction(ContactContradiction)
     /// Recorded whole all the same.
     case withoutRelease(isIssued: Bool)
 
@@ -22,6 +26,9 @@ enum ReceiptReturn: Equatable {
         case .unreadableDay: "receipt.day"
         case .saysNothing: "receipt.saysNothing"
         case .policyOfAnother, .contradiction: "receipt.contradiction"
+        case .unreadableContact: "contact.unreadable"
+        case .contactUnknown: "contact.unknown"
+        case .contactContradiction: "contact.contradiction"
         case .withoutRelease(isIssued: true): "issued_without_release"
         case .withoutRelease(isIssued: false): "receipt.withoutRelease"
         }
@@ -37,6 +44,9 @@ enum ReceiptReturn: Equatable {
         case .saysNothing: "it says neither that the policy was loaded nor anything later"
         case .policyOfAnother: "its policy number is recorded for another enterprise"
         case .contradiction(let contradiction): Self.words(contradiction).english
+        case .unreadableContact(let field): "\(field.heading) cannot be read"
+        case .contactUnknown: "a call is noted, and the enterprise was never released"
+        case .contactContradiction(let contradiction): contradiction.english
         case .withoutRelease(isIssued: true): "a policy was issued, and the enterprise was never released"
         case .withoutRelease(isIssued: false): "the enterprise was never released"
         }
@@ -53,6 +63,9 @@ enum ReceiptReturn: Equatable {
         case .saysNothing: "未说明已导入或其后的任何进展"
         case .policyOfAnother: "保单号已登记在另一家企业名下"
         case .contradiction(let contradiction): Self.words(contradiction).chinese
+        case .unreadableContact(let field): "\(field.heading)无法识别"
+        case .contactUnknown: "填有联系结果，但该企业从未放行"
+        case .contactContradiction(let contradiction): contradiction.chinese
         case .withoutRelease(isIssued: true): "已签发保单，但该企业从未放行"
         case .withoutRelease(isIssued: false): "该企业从未放行"
         }
@@ -67,6 +80,28 @@ enum ReceiptReturn: Equatable {
         case .otherIssue: ("another issue date is recorded", "签发日期与已登记的不一致")
         case .otherPolicyNumber: ("another policy number is recorded", "保单号与已登记的不一致")
         case .sentBackAfterIssue: ("it is sent back after its policy was issued", "保单已签发后又退回")
+        }
+    }
+}
+
+extension ContactContradiction {
+    fileprivate var english: String {
+        switch self {
+        case .otherResult: "this attempt is recorded with another result"
+        case .attemptMissing: "an attempt before this one is not recorded"
+        case .nextBefore: "the next call is promised for a day before this one"
+        case .nextAndDoNotCall: "a next call is promised, and the enterprise is not to be called"
+        case .future: "the call lies in the future"
+        }
+    }
+
+    fileprivate var chinese: String {
+        switch self {
+        case .otherResult: "该次联系已登记为另一结果；如又联系了一次，请将第几次加一"
+        case .attemptMissing: "此前的联系尚未登记"
+        case .nextBefore: "下次联系早于本次"
+        case .nextAndDoNotCall: "既约定下次联系，又填勿扰"
+        case .future: "联系日期晚于登记日"
         }
     }
 }

@@ -33,6 +33,16 @@ struct ReceiptRow {
     /// What the cell holds, as the insurer wrote it; empty where the file has no such column.
     func cell(_ field: ReceiptField) -> String { source.bytes(field, place).text }
 
+    /// Whether the table has the columns that a manager fills in on a call sheet.
+    var isOnCallSheet: Bool { ContactField.stand(in: source.table) }
+
+    /// What the cell of a call sheet holds; empty where the file has no such column.
+    func cell(_ field: ContactField) -> Bytes { source.table.column(field.rawValue)?[place] ?? [] }
+
+    func locus(of field: ContactField) -> Locus {
+        source.table.locus(row: place, column: source.table.fieldColumns[field.rawValue])
+    }
+
     /// The place of the name, or of the cell that cannot be read.
     var locus: Locus {
         source.table.locus(row: place, column: source.table.fieldColumns[(unreadable ?? .name).rawValue])
@@ -47,10 +57,11 @@ struct ReceiptRow {
         let list: RecognisedList
         do throws(DocumentError) {
             let sheets = try Document.read(file: path, name: name, digest: digest)
-            list = try ListRecognition.recognise(sheets, aliases: ReceiptField.aliases(of: programme))
+            list = try ListRecognition.recognise(sheets, aliases: ReceiptField.aliases(of: programme) + ContactField.aliases)
         } catch { throw Stop(error) }
         let own: [ReceiptField] = [.loadedOn, .takenUpOn, .policyNumber, .issuedOn, .reason]
-        for table in list.tables where !own.contains(where: { table.fieldColumns[$0.rawValue] != nil }) {
+        for table in list.tables
+        where !own.contains(where: { table.fieldColumns[$0.rawValue] != nil }) && !ContactField.stand(in: table) {
             throw Stop(
                 .notUnderstood,
                 "\(table.locus()): no heading says what came back (\(own.map(\.heading).joined(separator: ", "))) [receipt.noHeadings]",

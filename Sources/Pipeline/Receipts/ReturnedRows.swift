@@ -6,13 +6,15 @@ import Provenance
 /// For office users: with a byte order mark, and no cell that a spreadsheet would take for a formula.
 enum ReturnedRows {
     static func csv(_ rows: [(row: ReceiptRow, code: String, reason: String)]) -> [UInt8] {
-        var csv = CSVWriter(headings: ["工作表", "行", "代号", "原因"] + ReceiptField.allCases.map(\.heading))
+        let contacts = rows.contains { $0.row.isOnCallSheet } ? ContactField.allCases : []
+        var csv = CSVWriter(headings: ["工作表", "行", "代号", "原因"] + ReceiptField.allCases.map(\.heading) + contacts.map(\.heading))
         for (row, code, reason) in rows {
             csv.field(text(row.sheet))
             csv.field(row.row)
             csv.field(code)
             csv.field(reason)
             for field in ReceiptField.allCases { csv.field(text(row.cell(field))) }
+            for field in contacts { csv.field(text(row.cell(field).text)) }
             csv.endRow()
         }
         return [0xEF, 0xBB, 0xBF] + csv.bytes

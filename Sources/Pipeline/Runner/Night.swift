@@ -32,6 +32,8 @@ public struct Night: Sendable {
     public var restored: [Int] = []
     /// Why sealed batches that were to leave stay.
     public var staying: [Stop] = []
+    /// Whom to call and what is lost meanwhile; nil where nothing has been released.
+    public var calls: CallsOutcome?
     /// What the programme waits for, in a word.
     public var word = ""
     /// The head of the ledger's run history when the work was done; nil before its first entry.

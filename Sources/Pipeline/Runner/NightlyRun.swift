@@ -58,6 +58,7 @@ public struct NightlyRun {
             if let publicised = state.onlyPublicised { try show(publicised, runner, &night) }
             night.findings += try runner.compareYears()
         }
+        night.calls = try CallSheets(runner).update()
         night.findings += runner.freshFindings
         night.lines = runner.linesOfFindings
         night.judged = runner.judged
