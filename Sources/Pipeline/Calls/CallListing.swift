@@ -36,7 +36,10 @@ struct CallListing {
         }
         var suspension = Suspension(try Objections(in: session).all(), on: day)
         if !suspension.isEmpty {
-            suspension.learn(from: [], try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(name) })
+            let (sent, renamings) = try stoppingLedger { () throws(LedgerError) in
+                (try session.ledger.sent(name), try session.ledger.renamings(of: name))
+            }
+            suspension.learn(from: [], sent, renamings)
         }
         let lastYear = try TakenUpLastYear(in: session)
         let enterprises = try edition.screened(programme: programme)
