@@ -70,15 +70,17 @@ public struct CSVError: Error, Equatable, Sendable, CustomStringConvertible {
 public struct CSVRecords: Sendable {
     private let bytes: [UInt8]
     private let separator: UInt8
+    private let quote: UInt8
     private(set) var position: Int
     private var line = 1
     private var fields: [Bytes] = []
     /// The line (1 = first) where the record that ``next()`` returned last begins.
     public private(set) var recordLine = 1
 
-    public init(_ bytes: [UInt8], separator: UInt8 = 0x2C) {
+    public init(_ bytes: [UInt8], separator: UInt8 = 0x2C, quote: UInt8 = 0x22) {
         self.bytes = bytes
         self.separator = separator
+        self.quote = quote
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
@@ -141,7 +143,7 @@ public struct CSVRecords: Sendable {
     }
 
     private mutating func field() throws(CSVError) -> Bytes {
-        if position < bytes.count, bytes[position] == 0x22 { return try quotedField() }
+        if position < bytes.count, bytes[position] == quote { return try quotedField() }
         let start = position
         while position < bytes.count {
             let byte = bytes[position]
@@ -159,10 +161,10 @@ public struct CSVRecords: Sendable {
         var unescaped: [UInt8]?
         while position < bytes.count {
             let byte = bytes[position]
-            if byte == 0x22 {
-                if position + 1 < bytes.count, bytes[position + 1] == 0x22 {
+            if byte == quote {
+                if position + 1 < bytes.count, bytes[position + 1] == quote {
                     if unescaped == nil { unescaped = Array(bytes[start..<position]) }
-                    unescaped?.append(0x22)
+                    unescaped?.append(quote)
                     position += 2
                     continue
                 }

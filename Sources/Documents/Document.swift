@@ -6,7 +6,7 @@ public enum Document {
     /// Reads a workbook (.xlsx, .xlsm, .xls), the tables of a document (.docx), a PDF, a page or XML, CSV, or an archive of such files.
     ///
     /// `name` is the file's own name without a folder: it is what loci and errors call the file. PDFs need the program
-    /// `pdftotext`; what Office wrote before 1997 and old .doc documents need LibreOffice.
+    /// `pdftotext`; what Office wrote before 1997, .doc, .rtf, .xlsb, .ods and .odt need LibreOffice.
     /// - Throws: ``DocumentError`` for everything else, saying what the file is and what to do.
     public static func read(bytes: [UInt8], name: String, digest: Digest? = nil) throws(DocumentError) -> [Sheet] {
         try read(.bytes(bytes), Reading(origin: Locus(file: name, digest: digest)))
@@ -35,10 +35,14 @@ public enum Document {
         case .empty: throw DocumentError("document.empty", at: origin, "the file is empty", hint: DocumentError.fetchAgain)
         case .zip:
             let archive = try ZipArchive(source, origin: origin)
-            switch PackageKind(archive) {
+            switch try PackageKind(archive) {
             case .workbook: return try WorkbookReader.read(archive, origin: origin)
             case .document: return try WordReader.read(archive, origin: origin)
             case .archive: return try Container.read(source, reading)
+            case .convertible(let kind):
+                return try LibreOffice.read(
+                    try source.all(origin: origin, atMost: oldOfficeCap), kind, origin: origin, programs)
+            case .encrypted: throw DocumentError.encrypted(origin)
             case .refused(let name, let hint): throw DocumentError.unsupported(name, at: origin, hint: hint)
             }
         case .archive: return try Container.read(source, reading)

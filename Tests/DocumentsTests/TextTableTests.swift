@@ -7,7 +7,7 @@ struct TextTableTests {
         try #require(try Document.read(bytes: Array(text.utf8), name: "list.csv").first)
     }
 
-    @Test(arguments: [",", ";", "\t"])
+    @Test(arguments: [",", ";", "\t", "|"])
     func `commas, semicolons and tabs separate cells`(separator: String) throws {
         let text = "序号,企业名称,出口额\n1,甲公司,\"8\"\n2,乙公司,\n".replacing(",", with: separator)
         #expect(try read(text).grid == ["1: 序号|企业名称|出口额", "2: 1|甲公司|8", "3: 2|乙公司|"])
@@ -16,6 +16,28 @@ struct TextTableTests {
     @Test func `commas inside a tab-separated address do not divide it`() throws {
         let sheet = try read("name\taddress\na\t1, x, y\nb\t2, z, z\n")
         #expect(sheet.columns.count == 2)
+    }
+
+    @Test func `the first line may say what separates`() throws {
+        let sheet = try read("sep=;\n企业名称;备注\n甲,乙;1\n")
+        #expect(sheet.grid == ["2: 企业名称|备注", "3: 甲,乙|1"])
+    }
+
+    @Test func `cells in single quotes are read without them, and one in front alone stays`() throws {
+        #expect(try read("'企业名称','备注'\n'甲','一,''二'''\n").grid == ["1: 企业名称|备注", "2: 甲|一,'二'"])
+        #expect(try read("企业名称,代码\n甲,'0123\n乙,'0124\n").grid == ["1: 企业名称|代码", "2: 甲|'0123", "3: 乙|'0124"])
+        #expect(try read("企业名称,备注\n\"O'Neil\",'乙'\n'丙','丁'\n").grid == ["1: 企业名称|备注", "2: O'Neil|'乙'", "3: '丙'|'丁'"])
+    }
+
+    @Test func `digits that are told to be text are their text`() throws {
+        #expect(
+            try read("企业名称,代码\n甲,=\"00123\"\n乙,\"=\"\"00124\"\"\"\n丙,=1+1\n").grid == [
+                "1: 企业名称|代码", "2: 甲|00123", "3: 乙|00124", "4: 丙|=1+1",
+            ])
+    }
+
+    @Test func `lines may end with a carriage return alone`() throws {
+        #expect(try read("企业名称,备注\r甲,1\r\r乙,2").grid == ["1: 企业名称|备注", "2: 甲|1", "3: |", "4: 乙|2"])
     }
 
     @Test func `rows are named by the line they begin on`() throws {

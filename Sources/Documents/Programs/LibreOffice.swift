@@ -1,6 +1,6 @@
 import Provenance
 
-/// Has LibreOffice, where it is installed, save a file of the old days as one of today's, which is then read.
+/// Has LibreOffice, where it is installed, save a file that is not read here as one that is.
 enum LibreOffice {
     /// What is not read here by itself.
     enum Kind {
@@ -8,19 +8,30 @@ enum LibreOffice {
         case oldWorkbook
         case oldDocument
         case richText
+        /// .xlsb
+        case binaryWorkbook
+        /// .ods
+        case openWorkbook
+        /// .odt
+        case openDocument
 
         var name: String {
             switch self {
             case .oldWorkbook: "an .xls workbook of Excel 95 or before"
             case .oldDocument: "an old .doc document"
             case .richText: "a rich-text document"
+            case .binaryWorkbook: "a binary .xlsb workbook"
+            case .openWorkbook: "an OpenDocument workbook (.ods)"
+            case .openDocument: "an OpenDocument text (.odt)"
             }
         }
 
-        fileprivate var target: String { self == .oldWorkbook ? "xlsx" : "docx" }
+        private var isWorkbook: Bool { [.oldWorkbook, .binaryWorkbook, .openWorkbook].contains(self) }
+
+        fileprivate var target: String { isWorkbook ? "xlsx" : "docx" }
 
         /// The Debian package whose part of LibreOffice reads it.
-        fileprivate var package: String { self == .oldWorkbook ? "libreoffice-calc" : "libreoffice-writer" }
+        fileprivate var package: String { isWorkbook ? "libreoffice-calc" : "libreoffice-writer" }
     }
 
     private static let bounds = ChildProgram.Bounds(seconds: 120, memoryBytes: nil, fileBytes: 256 << 20)
@@ -59,8 +70,16 @@ enum LibreOffice {
             saved = try DocumentSource.file(at: "\(scratch.path)/saved/file.\(kind.target)", origin: origin)
         } catch { throw refusal(kind, "could not read it", origin) }
         let archive = try ZipArchive(saved, origin: origin)
-        return kind == .oldWorkbook
+        var sheets =
+            kind.target == "xlsx"
             ? try WorkbookReader.read(archive, origin: origin) : try WordReader.read(archive, origin: origin)
+        if !sheets.isEmpty {
+            sheets[0].remarks.append(
+                Finding(
+                    .note, "document.converted", at: origin, "the file is \(kind.name), which LibreOffice has converted",
+                    hint: "compare the number of rows with the file"))
+        }
+        return sheets
     }
 
     private static func refusal(_ kind: Kind, _ what: String, _ origin: Locus) -> DocumentError {

@@ -1,14 +1,20 @@
 import Columns
 import Provenance
 
-/// CSV and its kin: commas, semicolons or tabs, told apart by the first lines.
+/// CSV and its kin: what separates and what quotes is told by the first lines.
 enum DelimitedText {
     static func read(_ text: [UInt8], origin: Locus) throws(DocumentError) -> Sheet {
-        var records = CSVRecords(text, separator: separator(of: text))
+        let text = withLineFeeds(text)
+        let dialect = TextDialect(text)
+        var records = CSVRecords(text, separator: dialect.separator, quote: dialect.quote)
         var builder = SheetBuilder()
+        var isFirst = true
         while let record = try next(&records, origin) {
+            defer { isFirst = false }
+            if isFirst, dialect.isStated { continue }
             builder.beginRow(UInt32(records.recordLine))
             for (column, value) in record.enumerated() where !value.isEmpty {
+                let value = withoutFormula(value)
                 guard let refusal = value.withUnsafeBufferPointer({ builder.put($0, .text, column: column) }) else { continue }
                 throw DocumentError(
                     "text.tooLarge",
@@ -17,6 +23,19 @@ enum DelimitedText {
             }
         }
         return builder.finish(origin: origin, name: "")
+    }
+
+    /// Text whose lines end as they did on old machines, with a carriage return alone.
+    private static func withLineFeeds(_ text: [UInt8]) -> [UInt8] {
+        guard text.contains(0x0D), !text.contains(0x0A) else { return text }
+        return text.map { $0 == 0x0D ? 0x0A : $0 }
+    }
+
+    /// `="00123"` is how spreadsheets are told that digits are text.
+    private static func withoutFormula(_ value: Bytes) -> Bytes {
+        guard value.count >= 3, value.first == 0x3D, value.starts(with: [0x3D, 0x22]), value.last == 0x22 else { return value }
+        let inside = value.dropFirst(2).dropLast()
+        return inside.contains(0x22) ? value : inside
     }
 
     private static func next(_ records: inout CSVRecords, _ origin: Locus) throws(DocumentError) -> [Bytes]? {
@@ -34,36 +53,5 @@ enum DelimitedText {
         case .textAfterQuote: "text follows a closing quote"
         case .fieldCount(let expected, let found): "\(found) fields where the heading row has \(expected)"
         }
-    }
-
-    /// The separator that divides most of the first 20 lines as the first line is divided; a comma where none does.
-    static func separator(of text: [UInt8]) -> UInt8 {
-        var lines: [[Int]] = []
-        var counts = [0, 0, 0]
-        var isQuoted = false
-        for byte in text.prefix(1 << 16) {
-            switch byte {
-            case 0x22: isQuoted.toggle()
-            case 0x0A where !isQuoted:
-                lines.append(counts)
-                counts = [0, 0, 0]
-            case 0x2C where !isQuoted: counts[0] += 1
-            case 0x3B where !isQuoted: counts[1] += 1
-            case 0x09 where !isQuoted: counts[2] += 1
-            default: break
-            }
-            if lines.count == 20 { break }
-        }
-        if counts != [0, 0, 0], lines.count < 20 { lines.append(counts) }
-        var best = (score: 0, index: 0)
-        for index in 0..<3 {
-            let expected = lines.map { $0[index] }.max() ?? 0
-            guard expected > 0 else { continue }
-            let usual = lines.map { $0[index] }.filter { $0 > 0 }
-            let commonest = usual.max { left, right in usual.count(where: { $0 == left }) < usual.count(where: { $0 == right }) }
-            let score = usual.count(where: { $0 == commonest })
-            if score > best.score { best = (score, index) }
-        }
-        return [0x2C, 0x3B, 0x09][best.index]
     }
 }

@@ -130,8 +130,6 @@ def workbooks():
 
 def others():
     pack("slides.pptx", [("[Content_Types].xml", "<Types/>"), ("ppt/presentation.xml", "<p/>")])
-    pack("binary.xlsb", [("[Content_Types].xml", "<Types/>"), ("xl/workbook.bin", "x")])
-    pack("open.ods", [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<c/>")])
     pack("invoice.ofd", [("OFD.xml", "<OFD/>"), ("Doc_0/Document.xml", "<d/>")])
     pack("bomb.zip", [("名单.csv", "," * (24 << 20))])
 
