@@ -48,6 +48,18 @@ struct NightOutcome {
                     "  suspended \(night.suspended), withdrawn \(night.withdrawn): tongbao objection list \(programme)",
                     "  因异议暂缓 \(night.suspended)，撤出 \(night.withdrawn)：tongbao objection list \(programme)"))
         }
+        if let breaks = night.breaks, breaks.new + breaks.open.count + breaks.fixed > 0 {
+            let path = "\(root)/reports/\(programme)/breaks.csv"
+            console.say(
+                Said(
+                    "  breaks: new \(breaks.new), open \(breaks.open.count), fixed \(breaks.fixed): \(path)",
+                    "  差异：新 \(breaks.new)，未决 \(breaks.open.count)，已解决 \(breaks.fixed)：\(path)"))
+        }
+        if let (path, cells) = night.corrections {
+            console.say(
+                Said(
+                    "  draft letter to the Bureau, \(cells) cells: \(path)", "  致商务局的更正建议（草稿），\(cells) 处：\(path)"))
+        }
         for number in night.sealed {
             console.say(Said("  batch \(Batch.label(number)) sealed", "  批次 \(Batch.label(number)) 已封存"))
         }
@@ -121,6 +133,19 @@ struct NightOutcome {
         }
         ChainJSON.member(night.chain, into: &json)
         CallsText(night, programme, root).write(to: &json)
+        json.key("breaks")
+        if let breaks = night.breaks {
+            json.beginObject()
+            for (name, count) in [("new", breaks.new), ("open", breaks.open.count), ("fixed", breaks.fixed)] {
+                json.key(name)
+                json.value(count)
+            }
+            json.endObject()
+        } else {
+            json.null()
+        }
+        json.key("corrections")
+        json.value(night.corrections?.path)
         json.endObject()
         json.endLine()
         return json.bytes

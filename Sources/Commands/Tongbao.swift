@@ -18,7 +18,8 @@ public struct Tongbao: ParsableCommand {
             CommandGroup(
                 name: "By a person:",
                 subcommands: [
-                    ImportCommand.self, ConfirmCommand.self, ObjectionCommand.self, ReleaseCommand.self, RecallCommand.self,
+                    ImportCommand.self, ConfirmCommand.self, ObjectionCommand.self, ReviewCommand.self, ReleaseCommand.self,
+                    RecallCommand.self,
                     ReceiptsCommand.self,
                 ]),
             CommandGroup(

@@ -66,9 +66,9 @@ public enum BreakCode: String, Sendable, CaseIterable {
     /// Whether a person's word alone closes it: the others close when the ledger or the receipts say so.
     public var isSettledByPerson: Bool {
         switch self {
-        case .underAnotherKey, .absentAfterSend, .notEligibleAfterSend, .ineligible, .undecided, .upheldAfterRelease: true
+        case .underAnotherKey, .absentAfterSend, .notEligibleAfterSend, .ineligible, .undecided: true
         case .issuedWithoutRelease, .receiptWithoutRelease, .heldPair, .doubtfulPair, .notLoaded, .notIssued,
-            .districtUnresolved:
+            .upheldAfterRelease, .districtUnresolved:
             false
         }
     }

@@ -74,6 +74,13 @@ public struct Workspace: Sendable {
         Folder("\(try reports(programme).path)/calls", disk: disk)
     }
 
+    /// `reports/<programme>/<edition>`: what is written about one list.
+    ///
+    /// - Throws: ``VaultError`` (`badName`).
+    public func report(_ programme: String, of edition: String) throws(VaultError) -> Folder {
+        try Folder("\(reports(programme).path)/\(FileName.checked(edition))", disk: disk)
+    }
+
     /// Takes the lock of the workspace; it is held until the value goes away.
     ///
     /// Where the one who had it before died, the names of all folders are made durable first: it may have made some and

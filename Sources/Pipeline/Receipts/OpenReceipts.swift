@@ -8,6 +8,8 @@ struct OpenReceipts {
     let withoutRelease: [ReceiptRecord]
     /// Released, and not loaded after one working day.
     let notLoaded: Ledger.Named
+    /// The same batch by batch; only those that leave something open.
+    let notLoadedBatches: [(batch: Int, named: Ledger.Named)]
     /// Taken up longer ago than an issue takes (policy 二(三)).
     let notIssued: Ledger.Named
     /// The year whose working days are not known.
@@ -24,6 +26,7 @@ struct OpenReceipts {
             )
         }
         var open = Ledger.Named()
+        var batches: [(batch: Int, named: Ledger.Named)] = []
         var unknown: Int?
         for batch in try stoppingLedger({ () throws(LedgerError) in try session.ledger.batches(of: programme) }) {
             guard batch.state == .released, let release = batch.release, release.on < day else { continue }
@@ -40,10 +43,12 @@ struct OpenReceipts {
             let found = try stoppingLedger { () throws(LedgerError) in
                 try session.ledger.notLoaded(programme, batch: batch.number, on: day)
             }
+            if found.count > 0 { batches.append((batch.number, found)) }
             open.count += found.count
             open.names = Array((open.names + found.names).prefix(3))
         }
         notLoaded = open
+        notLoadedBatches = batches
         unknownYear = unknown
     }
 

@@ -9,19 +9,14 @@ enum ReturnedRows {
         let contacts = rows.contains { $0.row.isOnCallSheet } ? ContactField.allCases : []
         var csv = CSVWriter(headings: ["工作表", "行", "代号", "原因"] + ReceiptField.allCases.map(\.heading) + contacts.map(\.heading))
         for (row, code, reason) in rows {
-            csv.field(text(row.sheet))
+            csv.field(OfficeText.neutralised(row.sheet))
             csv.field(row.row)
             csv.field(code)
             csv.field(reason)
-            for field in ReceiptField.allCases { csv.field(text(row.cell(field))) }
-            for field in contacts { csv.field(text(row.cell(field).text)) }
+            for field in ReceiptField.allCases { csv.field(OfficeText.neutralised(row.cell(field))) }
+            for field in contacts { csv.field(OfficeText.neutralised(row.cell(field).text)) }
             csv.endRow()
         }
-        return [0xEF, 0xBB, 0xBF] + csv.bytes
-    }
-
-    private static func text(_ cell: String) -> String {
-        guard let first = cell.unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else { return cell }
-        return "'" + cell
+        return OfficeText.byteOrderMark + csv.bytes
     }
 }

@@ -26,6 +26,10 @@ public struct Night: Sendable {
     public var suspended = 0
     /// How many would leave but for an objection that was upheld.
     public var withdrawn = 0
+    /// What is open and whose it is; nil where no list is there yet, or the night was only looked at.
+    public var breaks: Breaks?
+    /// The draft letter to the Bureau that this night wrote: its path, and how many cells it names.
+    public var corrections: (path: String, cells: Int)?
     public var sealed: [Int] = []
     public var released: [Int] = []
     /// Batches of which files were missing and have been rendered again.

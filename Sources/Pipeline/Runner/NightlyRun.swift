@@ -59,6 +59,7 @@ public struct NightlyRun {
             night.findings += try runner.compareYears()
         }
         night.calls = try CallSheets(runner).update()
+        night.breaks = try Breaks.settled(OpenItems(state, runner, open, in: session), in: session)
         night.findings += runner.freshFindings
         night.lines = runner.linesOfFindings
         night.judged = runner.judged
@@ -171,6 +172,7 @@ public struct NightlyRun {
         try runner.reconcile(publicised)
         try runner.assign(publicised)
         try runner.preview(publicised)
+        night.corrections = try runner.corrections(publicised)
         night.holds += try runner.holds(publicised).map { (publicised.id, $0) }
         guard let window = publicised.window else { return }
         if window.isOpen(on: session.asOf) {

@@ -39,6 +39,8 @@ enum RunFiles {
         let sealed: [String]
         let released: [String]
         let restored: [String]
+        /// How many differences are new, open and fixed.
+        let breaks: [String: Int]?
         /// The head of the ledger's run history when the night's work was done, before the entry of the night itself.
         let chain: Chain?
         let error: String?
@@ -49,7 +51,7 @@ enum RunFiles {
             case asOf = "as_of"
             case exit, state
             case newEditions = "new_editions"
-            case stages, held, sealed, released, restored, chain, error
+            case stages, held, sealed, released, restored, breaks, chain, error
         }
     }
 
@@ -63,6 +65,7 @@ enum RunFiles {
             held: night.holds.map { .init(edition: $0.edition, guardName: $0.hold.name.rawValue, message: $0.hold.message) },
             sealed: night.sealed.map(Batch.label), released: night.released.map(Batch.label),
             restored: night.restored.map(Batch.label),
+            breaks: night.breaks.map { ["new": $0.new, "open": $0.open.count, "fixed": $0.fixed] },
             chain: night.chain.map { .init(links: $0.links, entries: $0.entries, head: $0.digest.hex) },
             error: night.stop?.message ?? night.staying.first?.message)
         let bytes = try CanonicalJSON.encode(manifest)

@@ -59,6 +59,12 @@ final class StageRunner {
         note(.batch, record, try BatchStage.preview(try folder(record), in: session))
     }
 
+    /// The draft letter to the Bureau, where this run wrote it.
+    func corrections(_ record: EditionRecord) throws(Stop) -> (path: String, cells: Int)? {
+        let isFresh = outcomes.contains { $0.edition == record.id && $0.stage == .normalise && $0.outcome == .ran }
+        return try Corrections(record, try folder(record), in: session).update(isFresh: isFresh)
+    }
+
     /// Waits until every file of the stages is written and recorded.
     func settle() throws(Stop) {
         for edition in folders.keys.sorted() { try folders[edition]?.settle() }

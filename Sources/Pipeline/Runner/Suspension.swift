@@ -101,6 +101,13 @@ struct Suspension {
         return findings
     }
 
+    /// The last sending of each of them that was released, by key.
+    func released(in session: Session) throws(Stop) -> [(key: String, name: String, batch: Int, district: String)] {
+        var last: [String: Dossier.Sending] = [:]
+        for (_, key, sending) in try sendings(in: session) where sending.state == .released { last[key] = sending }
+        return last.sorted { $0.key < $1.key }.map { ($0.key, $0.value.name, $0.value.batch, $0.value.district) }
+    }
+
     /// The batches that have not left and do not leave, each with the reason.
     func staying(in session: Session) throws(Stop) -> [Int: Stop] {
         var staying: [Int: Stop] = [:]

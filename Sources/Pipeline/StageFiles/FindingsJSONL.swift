@@ -87,7 +87,19 @@ enum FindingsJSONL {
         return messages
     }
 
-    private struct Line: Decodable {
+    /// What was found under the codes that are asked for, in the order of the file; nothing where there is none.
+    static func told(in folder: Folder, of isWanted: (String) -> Bool) throws(Stop) -> [Line] {
+        guard try stopping({ () throws(VaultError) in try folder.has(name) }) else { return [] }
+        let bytes = try stopping { () throws(VaultError) in try folder.contents(of: name) }
+        var told: [Line] = []
+        for line in bytes.split(separator: 0x0A) {
+            let finding = try CanonicalJSON.decode(Line.self, from: Array(line), file: name)
+            if isWanted(finding.code) { told.append(finding) }
+        }
+        return told
+    }
+
+    struct Line: Decodable {
         let severity: String
         let code: String
         let locus: String?

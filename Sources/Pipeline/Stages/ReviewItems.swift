@@ -57,17 +57,23 @@ extension ReconciledLists {
     }
 
     private static func party(_ row: Int, of enterprises: Enterprises) -> ReviewItem.Party {
-        let (key, name) = (enterprises.keys.string(at: row), enterprises.names.string(at: row))
-        // A key that no code gave is a digest of the name: nobody can name an enterprise by it.
-        let isCode =
-            enterprises.creditCodes[row] == enterprises.keys[row] || enterprises.customsCodes[row] == enterprises.keys[row]
-        return ReviewItem.Party(
-            key: key, name: name, locus: enterprises.loci.string(at: row), identification: isCode ? key : name)
+        ReviewItem.Party(row, of: enterprises)
     }
 
     private static func party(_ row: Int, of sent: Sent) -> ReviewItem.Party {
         let name = sent.names.string(at: row)
         let code = [sent.creditCodes, sent.customsCodes].first { !$0.isBlank(at: row) }?.string(at: row)
         return ReviewItem.Party(key: sent.keys.string(at: row), name: name, locus: "", identification: code ?? name)
+    }
+}
+
+extension ReviewItem.Party {
+    /// An enterprise of a list.
+    init(_ row: Int, of enterprises: Enterprises) {
+        let (key, name) = (enterprises.keys.string(at: row), enterprises.names.string(at: row))
+        // A key that no code gave is a digest of the name: nobody can name an enterprise by it.
+        let isCode =
+            enterprises.creditCodes[row] == enterprises.keys[row] || enterprises.customsCodes[row] == enterprises.keys[row]
+        self.init(key: key, name: name, locus: enterprises.loci.string(at: row), identification: isCode ? key : name)
     }
 }
