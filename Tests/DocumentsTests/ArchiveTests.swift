@@ -124,6 +124,15 @@ struct ArchiveTests {
     @Test func `a bomb is refused while it is small`() throws {
         #expect(
             refusal(try Fixture.bytes("bomb.zip"), "bomb.zip")
-                == "error: bomb.zip: the archive grows more than 500 times when it is unpacked [archive.bomb]")
+                == "error: bomb.zip: the archive grows more than 100 times when it is unpacked [archive.bomb]")
+    }
+
+    @Test func `a gzip bomb is refused long before its end`() throws {
+        var bytes = try Fixture.bytes("bomb.gz")
+        // What follows is never looked at.
+        bytes.replaceSubrange(bytes.count / 2..<bytes.count, with: Array(repeating: 0xFF, count: 100_000))
+        #expect(
+            refusal(bytes, "bomb.gz")
+                == "error: bomb.gz: the archive grows more than 100 times when it is unpacked [archive.bomb]")
     }
 }

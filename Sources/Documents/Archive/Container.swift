@@ -20,6 +20,7 @@ struct Container {
                 "archive.nested", at: reading.origin, "it is an archive within an archive within an archive", hint: Self.unpack)
         }
         var container = Container(reading, packed: source.count)
+        try container.checkSizes(in: source)
         switch source {
         case .file(let path, _):
             let reader: ArchiveReader
@@ -39,16 +40,28 @@ struct Container {
         return try container.finish()
     }
 
+    /// Of a member that does not say how large it is.
+    private static let unsizedCap = 64 << 20
     private static let unpack = "unpack it and import the list inside"
 
     private init(_ reading: Document.Reading, packed: Int) {
         self.reading = reading
-        unpacked = UnpackedBytes(packed: packed, origin: reading.origin)
+        unpacked = UnpackedBytes(packed: packed, origin: reading.origin, cap: .archive)
+    }
+
+    /// What the members of a zip file say that they hold, which its directory tells before anything is unpacked.
+    private func checkSizes(in source: DocumentSource) throws(DocumentError) {
+        guard let directory = ZipDirectory(of: source) else { return }
+        var expected = unpacked
+        for member in directory.members { try expected.add(member.size) }
     }
 
     private mutating func take(_ reader: consuming ArchiveReader) throws(DocumentError) {
         while let member = try next(&reader) {
             try check(member)
+            // Before a byte of it is unpacked: what it says that it is.
+            var expected = unpacked
+            try expected.add(member.size ?? 0)
             guard !member.isFolder else { continue }
             guard member.isFile else {
                 leaveOut(member.name, "it is a link")
@@ -110,10 +123,9 @@ struct Container {
                 return bytes
             }
             try unpacked.add(chunk.count)
-            guard bytes.count + chunk.count <= Document.textCap else {
-                throw refusal(
-                    "archive.tooLarge", "\(Self.printable(member.name)) is larger than \(Document.textCap >> 20) MiB unpacked",
-                    hint: Self.unpack)
+            guard bytes.count + chunk.count <= member.size ?? Self.unsizedCap else {
+                throw damaged(
+                    ArchiveReader.Failure(reason: "it is larger than it says", isOutOfMemory: false), member: member.name)
             }
             bytes.append(contentsOf: chunk)
         }

@@ -4,6 +4,8 @@ import Provenance
 enum Gzip {
     private static let headBytes = 10
     private static let tailBytes = 8
+    /// How much is unpacked before what came out of it is judged.
+    private static let pieceBytes = 1 << 16
 
     static func read(_ source: DocumentSource, _ reading: Document.Reading) throws(DocumentError) -> [Sheet] {
         let packed = try source.all(origin: reading.origin, atMost: Document.textCap)
@@ -16,18 +18,21 @@ enum Gzip {
         guard let start = bodyStart(packed), start <= packed.count - tailBytes else { throw damaged("it is cut", origin) }
         let tail = LittleEndian(packed.suffix(tailBytes))
         var bytes: [UInt8] = []
-        var unpacked = UnpackedBytes(packed: packed.count, origin: origin)
+        var unpacked = UnpackedBytes(packed: 0, origin: origin, cap: .archive)
         var refusal: DocumentError?
         do {
             var inflation = Inflation()
-            try packed.withUnsafeBytes { packed in
-                try inflation.take(UnsafeRawBufferPointer(rebasing: packed[start..<(packed.count - tailBytes)])) {
-                    (chunk) throws(DocumentError) in
-                    do throws(DocumentError) { try unpacked.add(chunk.count) } catch {
-                        refusal = error
-                        throw error
+            for piece in stride(from: start, to: packed.count - tailBytes, by: pieceBytes) {
+                let end = min(piece + pieceBytes, packed.count - tailBytes)
+                unpacked.packed = end
+                try packed.withUnsafeBytes { packed in
+                    try inflation.take(UnsafeRawBufferPointer(rebasing: packed[piece..<end])) { (chunk) throws(DocumentError) in
+                        do throws(DocumentError) { try unpacked.add(chunk.count) } catch {
+                            refusal = error
+                            throw error
+                        }
+                        bytes.append(contentsOf: chunk)
                     }
-                    bytes.append(contentsOf: chunk)
                 }
             }
             guard inflation.isFinished else { throw Inflation.Failure() }

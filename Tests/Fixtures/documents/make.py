@@ -143,6 +143,10 @@ def archives():
             archive.write(data)
 
     packed = io.BytesIO()
+    with gzip.GzipFile("", "wb", mtime=0, fileobj=packed) as stream:
+        stream.write(b"," * (48 << 20))
+    write("bomb.gz", packed.getvalue())
+    packed = io.BytesIO()
     with gzip.GzipFile("list.csv", "wb", mtime=0, fileobj=packed) as stream:
         stream.write(content)
     write("list.csv.gz", packed.getvalue())
