@@ -99,7 +99,8 @@ private final class Builder {
         var values: [String: String] = [:]
         for index in 0..<attributes.count {
             guard let key = attributes.name(at: index)?.text else { continue }
-            let value = String(decoding: attributes.value(at: index), as: UTF8.self)
+            // The parser hands over an ampersand as a reference, however it was written.
+            let value = String(decoding: attributes.value(at: index), as: UTF8.self).replacing("&#38;", with: "&")
             if attributes.hasPrefix(at: index) { values["prefix:\(key)"] = value } else { values[key] = value }
         }
         let element = XMLElement(name: name, attributes: values, place: open.last?.text.utf8.count ?? 0)

@@ -52,4 +52,22 @@ struct XMLElementTests {
         let text = String(repeating: "<a>", count: 300) + String(repeating: "</a>", count: 300)
         #expect(#expect(throws: MarkupError.self) { try parse(text) }?.code == .tooLarge)
     }
+
+    @Test func `references in attributes are the characters they stand for`() throws {
+        let element = try XMLElement.parse(Array("<a b=\"甲&amp;乙&#38;&lt;&quot;&#20057;\">甲&amp;乙</a>".utf8))
+        #expect(element["b"] == "甲&乙&<\"乙")
+        #expect(element.text == "甲&乙")
+    }
+
+    @Test func `the text of a mixed element comes in the order of the document`() throws {
+        let element = try XMLElement.parse(Array("<a>一<b>二<c>三</c></b>四<d/>五</a>".utf8))
+        #expect(element.wholeText == "一二三四五")
+        #expect(element.text == "一四五")
+    }
+
+    @Test func `a document of a million elements is refused`() {
+        let text = "<a>" + String(repeating: "<b/>", count: 1 << 20) + "</a>"
+        let error = #expect(throws: MarkupError.self) { try XMLElement.parse(Array(text.utf8)) }
+        #expect(error?.description == "the XML has more than 1048576 elements [markup.tooLarge]")
+    }
 }
