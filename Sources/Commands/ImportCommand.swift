@@ -16,6 +16,11 @@ struct ImportCommand: ParsableCommand {
     @Option(help: "What the list is: publicised or confirmed.")
     var kind: Edition.Kind
 
+    @Option(
+        help:
+            "How much of the list it carries: full replaces the list before it, supplement adds to it, correction amends it.")
+    var extent: Edition.Extent = .full
+
     @Option(help: ArgumentHelp("Who brings it.", valueName: "name"))
     var by: String
 
@@ -36,8 +41,9 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let console = options.common.console
         let request = Import.Request(
-            path: ProgrammeLocation.absolute(file), name: String(file.split(separator: "/").last ?? ""), kind: kind, by: by,
-            publishedOn: publishedOn, window: window, url: url)
+            path: ProgrammeLocation.absolute(file), name: String(file.split(separator: "/").last ?? ""), kind: kind,
+            extent: extent,
+            by: by, publishedOn: publishedOn, window: window, url: url)
         let outcome = try options.withLockedSession { session throws(Stop) in try Import(in: session).run(request) }
         console.report(outcome.findings, more: "findings.jsonl")
         guard outcome.isNew else {
@@ -48,6 +54,7 @@ struct ImportCommand: ParsableCommand {
         if let window = outcome.window {
             console.say(Said("  notice window \(window)", "  公示期 \(window)"))
         }
+        if let derivation = outcome.derivation { console.say(derivation.said) }
         console.say(Said("  next: tongbao run \(options.programme)", "  下一步：tongbao run \(options.programme)"))
     }
 }

@@ -72,7 +72,9 @@ extension ProgrammeOptions {
     func withLockedSession<Value>(needsWorkspace: Bool = false, _ body: (Session) throws(Stop) -> Value) throws(Stop) -> Value {
         if needsWorkspace { _ = try readingSession() }
         let lock = try takeLock(of: common.workspaceFolder)
-        let value = try body(try session())
+        let session = try session()
+        try session.refuseAhead(of: Shanghai.today())
+        let value = try body(session)
         lock.release()
         return value
     }

@@ -39,7 +39,8 @@ struct NightOutcome {
                     "\(programme) \(night.asOf): this night was played already, the last one is \(last); nothing was done",
                     "\(programme) \(night.asOf)：该夜已运行过，最近一夜为 \(last)；未做任何事"))
         }
-        console.say(Said("\(programme) \(night.asOf): \(night.word)", "\(programme) \(night.asOf)：\(chineseWord)"))
+        for missed in night.missed { tell(missed, console) }
+        console.say(Said("\(programme) \(night.asOf): \(night.word)", "\(programme) \(night.asOf)：\(Self.chinese(night.word))"))
         for edition in night.newEditions { console.say(Said("  new edition: \(edition)", "  新名单：\(edition)")) }
         for (edition, counts, referred) in night.judged { tell(counts, referred, of: edition, console) }
         if night.suspended + night.withdrawn > 0 {
@@ -91,14 +92,24 @@ struct NightOutcome {
                     + "剔除 \(counts.rejects)；未定区 \(counts.unassigned)\(chinese)"))
     }
 
-    private var chineseWord: String {
-        switch night.word {
+    /// A night that nobody played on its day; what held it stands among the findings.
+    private func tell(_ missed: Night.Missed, _ console: Console) {
+        let days = missed.from == missed.to ? "\(missed.from)" : "\(missed.from)..\(missed.to)"
+        let (english, chinese) = missed.exit == 0 ? ("", "") : (" (exit \(missed.exit))", "（退出码 \(missed.exit)）")
+        console.say(
+            Said(
+                "\(programme) \(days): missed, played now: \(missed.word ?? "stopped")\(english)",
+                "\(programme) \(days)：当夜未运行，现予补跑：\(missed.word.map(Self.chinese) ?? "中止")\(chinese)"))
+    }
+
+    private static func chinese(_ word: String) -> String {
+        switch word {
         case "confirmed": "名单已确认"
         case "waiting for the list": "等待名单公示"
         case "publicised, notice window open": "公示期内"
         case "publicised, notice window closed": "公示期满，名单尚未确认"
         case "publicised, notice window unknown": "已公示，公示期不明"
-        default: night.word
+        default: word
         }
     }
 
@@ -127,6 +138,19 @@ struct NightOutcome {
             for value in values { json.value(value) }
             json.endArray()
         }
+        json.key("missed")
+        json.beginArray()
+        for missed in night.missed {
+            json.beginObject()
+            for (name, value) in [("from", missed.from.description), ("to", missed.to.description), ("state", missed.word)] {
+                json.key(name)
+                json.value(value)
+            }
+            json.key("exit")
+            json.value(missed.exit)
+            json.endObject()
+        }
+        json.endArray()
         for (name, count) in [("suspended", night.suspended), ("withdrawn", night.withdrawn)] {
             json.key(name)
             json.value(count)

@@ -50,6 +50,7 @@ extension CivilDate: ExpressibleByArgument {
 }
 
 extension Edition.Kind: ExpressibleByArgument {}
+extension Edition.Extent: ExpressibleByArgument {}
 
 /// `FROM..TO`, two ISO dates.
 extension NoticeWindow: ExpressibleByArgument {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Pipeline
 import Programme
+import Provenance
 
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,6 +18,7 @@ struct RunCommand: ParsableCommand {
             let night = try NightlyRun(in: session, isOffline: offline).play()
             return (night, NightOutcome(night, session: session))
         }
+        if let finding = Finding.ahead(night.asOf, of: Shanghai.today()) { console.report([finding], more: "") }
         try outcome.tell(console, format: options.common.format)
         // A night asked for by its date is looked at; tonight's own may not pass for played because one was dated ahead.
         if options.common.asOf == nil, let last = night.lastRecorded {

@@ -29,6 +29,7 @@ struct StatusCommand: ParsableCommand {
         let console = common.console.answering
         console.say("\(status.programme): \(status.state)")
         if let window = status.window { console.say(Said("  notice window \(window)", "  公示期 \(window)")) }
+        if let derivation = status.derivation { console.say(derivation.said) }
         if let night = status.lastNight { console.say(Said("  last night \(night)", "  最近一夜 \(night)")) }
         for edition in status.editions {
             console.say(Said("  edition \(edition.id): \(edition.rows) rows", "  名单 \(edition.id)：\(edition.rows) 行"))
@@ -91,6 +92,8 @@ struct StatusCommand: ParsableCommand {
         } else {
             json.null()
         }
+        json.key("window_derivation")
+        json.value(status.derivation?.description)
         json.key("editions")
         json.beginArray()
         for edition in status.editions {
@@ -99,6 +102,8 @@ struct StatusCommand: ParsableCommand {
             json.value(edition.id)
             json.key("kind")
             json.value(edition.kind)
+            json.key("extent")
+            json.value(edition.extent)
             json.key("published_on")
             json.value(edition.publishedOn.description)
             json.key("rows")

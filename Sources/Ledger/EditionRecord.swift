@@ -31,13 +31,19 @@ public struct EditionRecord: Sendable, Hashable {
     public var origin: Origin
     /// The publicised edition that a confirmation as publicised was made of; nil for any other.
     public var base: String?
+    public var extent = Edition.Extent.full
+    /// The edition that a supplement adds to or a correction amends; nil for a full list.
+    public var onto: String?
+    /// What the window's last day was taken from; nil where there is no window, or a version that did not know recorded it.
+    public var windowBasis: WindowBasis?
     /// 1, 2, … in the order of recording within the programme; 0 until the ledger gives it.
     public internal(set) var position = 0
 
     public init(
         programme: String, id: String, kind: Edition.Kind, publishedOn: CivilDate, window: NoticeWindow?, source: Digest,
         sourceName: String, url: String?, title: String? = nil, recordedOn: CivilDate, recordedBy: String, account: String,
-        origin: Origin, base: String? = nil
+        origin: Origin, base: String? = nil, extent: Edition.Extent = .full, onto: String? = nil,
+        windowBasis: WindowBasis? = nil
     ) {
         self.programme = programme
         self.id = id
@@ -53,5 +59,8 @@ public struct EditionRecord: Sendable, Hashable {
         self.account = account
         self.origin = origin
         self.base = base
+        self.extent = extent
+        self.onto = onto
+        self.windowBasis = windowBasis
     }
 }

@@ -29,33 +29,49 @@ extension Ledger {
     public func confirm(
         _ confirmation: ConfirmationRecord, as confirmed: EditionRecord? = nil
     ) throws(LedgerError) -> Recording {
+        try writing { db in try confirm(confirmation, as: confirmed, in: db) }
+    }
+
+    /// The same for a list and what adds to it and amends it, in that order: all of them or none.
+    ///
+    /// - Returns: `already` where every one of them stood before.
+    @discardableResult
+    public func confirm(_ parts: [(ConfirmationRecord, as: EditionRecord)]) throws(LedgerError) -> Recording {
         try writing { db in
-            if let standing = try self.confirmation(of: confirmation.edition, in: confirmation.programme, db) {
-                guard standing.confirmedEdition == confirmation.confirmedEdition else {
-                    throw LedgerError(
-                        .contradiction,
-                        "edition \(confirmation.edition) was confirmed on \(standing.on) by \(standing.by) as \(standing.confirmedEdition)",
-                        hint: "an edition is confirmed once; a later list is an edition of its own")
-                }
-                return .already
+            var recording = Recording.already
+            for (confirmation, confirmed) in parts where try confirm(confirmation, as: confirmed, in: db) == .new {
+                recording = .new
             }
-            if let confirmed { _ = try insert(confirmed, in: db) }
-            let number = try makeProgrammeNumber(confirmation.programme, in: db)
-            try requireEdition(confirmation.edition, .publicised, of: confirmation.programme, number, in: db)
-            try requireEdition(confirmation.confirmedEdition, .confirmed, of: confirmation.programme, number, in: db)
-            try db.execute(
-                sql: """
-                    INSERT INTO confirmation
-                    (programme, edition, form, confirmed_edition, confirmed_on, confirmed_by, account, evidence, reason)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    number, confirmation.edition, confirmation.form.rawValue, confirmation.confirmedEdition,
-                    confirmation.on.description, confirmation.by, confirmation.account, confirmation.evidence,
-                    confirmation.reason,
-                ])
-            return .new
+            return recording
         }
+    }
+
+    private func confirm(_ confirmation: ConfirmationRecord, as confirmed: EditionRecord?, in db: Database) throws -> Recording {
+        if let standing = try self.confirmation(of: confirmation.edition, in: confirmation.programme, db) {
+            guard standing.confirmedEdition == confirmation.confirmedEdition else {
+                throw LedgerError(
+                    .contradiction,
+                    "edition \(confirmation.edition) was confirmed on \(standing.on) by \(standing.by) as \(standing.confirmedEdition)",
+                    hint: "an edition is confirmed once; a later list is an edition of its own")
+            }
+            return .already
+        }
+        if let confirmed { _ = try insert(confirmed, in: db) }
+        let number = try makeProgrammeNumber(confirmation.programme, in: db)
+        try requireEdition(confirmation.edition, .publicised, of: confirmation.programme, number, in: db)
+        try requireEdition(confirmation.confirmedEdition, .confirmed, of: confirmation.programme, number, in: db)
+        try db.execute(
+            sql: """
+                INSERT INTO confirmation
+                (programme, edition, form, confirmed_edition, confirmed_on, confirmed_by, account, evidence, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                number, confirmation.edition, confirmation.form.rawValue, confirmation.confirmedEdition,
+                confirmation.on.description, confirmation.by, confirmation.account, confirmation.evidence,
+                confirmation.reason,
+            ])
+        return .new
     }
 
     /// The confirmation of a publicised edition; nil where nothing confirms it yet.
@@ -81,7 +97,9 @@ extension Ledger {
             db, sql: "SELECT * FROM edition WHERE programme = ? AND id = ?", arguments: [number, edition.id])
         {
             let standing = try editionRecord(row, of: edition.programme)
-            guard standing.source == edition.source, standing.kind == edition.kind, standing.base == edition.base else {
+            guard standing.source == edition.source, standing.kind == edition.kind, standing.base == edition.base,
+                standing.extent == edition.extent, standing.onto == edition.onto
+            else {
                 throw LedgerError(
                     .contradiction,
                     "edition \(edition.id) of \(edition.programme) is recorded as \(standing.kind.rawValue) of \(standing.sourceName) (\(standing.source))",
@@ -89,18 +107,28 @@ extension Ledger {
             }
             return .already
         }
+        if let onto = edition.onto {
+            let isKnown = try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM edition WHERE programme = ? AND id = ? AND kind = ?)",
+                arguments: [number, onto, edition.kind.rawValue])
+            guard isKnown == true else {
+                throw LedgerError(
+                    .unknown, "\(edition.programme) has no \(edition.kind.rawValue) edition \(onto) to add to",
+                    hint: "tongbao status \(edition.programme) shows its editions")
+            }
+        }
         try db.execute(
             sql: """
                 INSERT INTO edition
                 (programme, id, position, kind, published_on, window_from, window_to, source, source_name, url, title, recorded_on,
-                recorded_by, account, origin, base)
-                SELECT ?, ?, (SELECT COUNT(*) + 1 FROM edition WHERE programme = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+                recorded_by, account, origin, base, extent, onto, window_basis)
+                SELECT ?, ?, (SELECT COUNT(*) + 1 FROM edition WHERE programme = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
                 """,
             arguments: [
                 number, edition.id, number, edition.kind.rawValue, edition.publishedOn.description,
                 edition.window?.from.description, edition.window?.to.description, edition.source.hex, edition.sourceName,
                 edition.url, edition.title, edition.recordedOn.description, edition.recordedBy, edition.account,
-                edition.origin.rawValue, edition.base,
+                edition.origin.rawValue, edition.base, edition.extent.rawValue, edition.onto, edition.windowBasis?.text,
             ])
         return .new
     }
@@ -129,7 +157,8 @@ extension Ledger {
             programme: programme, id: row["id"], kind: try row.word("kind"), publishedOn: try row.date("published_on"),
             window: window, source: try row.digest("source"), sourceName: row["source_name"], url: row["url"],
             title: row["title"], recordedOn: try row.date("recorded_on"), recordedBy: row["recorded_by"],
-            account: row["account"], origin: try row.word("origin"), base: row["base"])
+            account: row["account"], origin: try row.word("origin"), base: row["base"], extent: try row.word("extent"),
+            onto: row["onto"], windowBasis: (row["window_basis"] as String?).flatMap { WindowBasis(text: $0) })
         record.position = row["position"]
         return record
     }

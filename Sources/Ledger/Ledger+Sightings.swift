@@ -41,6 +41,16 @@ extension Ledger {
                     arguments: [on.description, last["id"] as Int64])
                 return .unchanged
             }
+            if let last {
+                try db.execute(
+                    sql: """
+                        INSERT INTO silent_edit (programme, url, title, published_on, earlier, digest, seen_on)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        """,
+                    arguments: [
+                        number, url, title, publishedOn.description, try last.digest("digest").hex, digest.hex, on.description,
+                    ])
+            }
             try db.execute(
                 sql: """
                     INSERT INTO sighting (programme, url, title, published_on, digest, first_seen, last_seen)
@@ -63,6 +73,21 @@ extension Ledger {
                     url: row["url"], title: row["title"], publishedOn: try row.date("published_on"),
                     digest: try row.digest("digest"),
                     firstSeen: try row.date("first_seen"), lastSeen: try row.date("last_seen"))
+            }
+        }
+    }
+
+    /// Files that were edited in silence, in the order in which that was seen.
+    public func silentEdits(of programme: String) throws(LedgerError) -> [SilentEdit] {
+        try reading { db in
+            try Row.fetchAll(
+                db,
+                sql: "SELECT * FROM silent_edit WHERE programme = (SELECT id FROM programme WHERE name = ?) ORDER BY id",
+                arguments: [programme]
+            ).map { row in
+                SilentEdit(
+                    url: row["url"], title: row["title"], publishedOn: try row.date("published_on"),
+                    earlier: try row.digest("earlier"), digest: try row.digest("digest"), seenOn: try row.date("seen_on"))
             }
         }
     }

@@ -22,6 +22,10 @@ enum Schema {
             try db.execute(sql: receipts)
             for table in receiptTables { try db.execute(sql: refusals(of: table)) }
         }
+        migrator.registerMigration("4 editions") { db in
+            try db.execute(sql: extents)
+            try db.execute(sql: refusals(of: "silent_edit"))
+        }
         migrator.registerMigration("5 review and breaks") { db in
             try db.execute(sql: review)
             for table in reviewTables { try db.execute(sql: refusals(of: table)) }

@@ -14,7 +14,7 @@ public struct Session: Sendable {
     /// Where the programme file stands; paths inside it are relative to its folder.
     public let programmePath: String
     /// The business date: every decision of this command is taken as of it.
-    public let asOf: CivilDate
+    public private(set) var asOf: CivilDate
     public let ledger: Ledger
 
     public init(
@@ -28,6 +28,15 @@ public struct Session: Sendable {
         self.programmePath = programmePath
         self.asOf = asOf
         self.ledger = ledger
+    }
+
+    /// The same hold, for another business date.
+    func dated(_ day: CivilDate) -> Session {
+        var session = self
+        session.asOf = day
+        // What the house knows counts from a day on.
+        session.house = HouseFiles()
+        return session
     }
 
     /// What a person or a single stage does is not dated before a night that was played: it would decide on what was known then.
@@ -72,7 +81,7 @@ public struct Session: Sendable {
     }
 
     private let tables = ReferenceTables()
-    private let house = HouseFiles()
+    private var house = HouseFiles()
 
     /// A digest of everything a stage's result depends on: the stage's own version, the programme file and its inputs.
     func fingerprint(_ stage: StageName, version: Int, _ inputs: [String]) throws(Stop) -> Digest {

@@ -10,6 +10,16 @@ public struct Edition: Sendable, Equatable {
         case confirmed
     }
 
+    /// How much of the list an edition carries.
+    public enum Extent: String, Sendable, CaseIterable {
+        /// The whole list: it replaces the one before.
+        case full
+        /// 补充: further enterprises, added to the list before it.
+        case supplement
+        /// 更正: rows that stand otherwise than before; they amend the list before it.
+        case correction
+    }
+
     /// `2025-05-12-publicised-9f2c41`: day, kind and the first digits of the source's digest.
     public static func id(publishedOn: CivilDate, kind: Kind, source: Digest) -> String {
         "\(publishedOn)-\(kind.rawValue)-\(source.short)"

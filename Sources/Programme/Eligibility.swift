@@ -79,6 +79,8 @@ public enum Doubt: String, Sendable, CaseIterable {
     case codesDiffer = "code.differs"
     /// The same enterprise stands twice with different amounts.
     case conflictingRows = "row.conflict"
+    /// A correction names an enterprise that the list before it does not have beyond doubt.
+    case unmatchedCorrection = "correction.unmatched"
     /// The heading or title names another base year.
     case baseYear = "exports.baseYear"
 }

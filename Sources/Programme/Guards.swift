@@ -1,7 +1,10 @@
 /// The bounds beyond which a run holds: every stage still writes its files, nothing is sealed or released.
 public struct Guards: Sendable, Equatable {
     public var rowsMin: Int
+    /// The same for a supplement or a correction, which has rows of its own only.
     public var supplementRowsMin: Int
+    /// Percent by which an edition may be shorter than the last good one before a person is told; nil: nobody is.
+    public var shrinkWarnPercent: Int?
     /// Percent by which an edition may be shorter than the last good one.
     public var shrinkHoldPercent: Int
     /// Thousandths of the rows that may be rejected.
@@ -10,10 +13,12 @@ public struct Guards: Sendable, Equatable {
     public var undecidedHoldPerMille: Int
 
     public init(
-        rowsMin: Int, supplementRowsMin: Int, shrinkHoldPercent: Int, rejectsHoldPerMille: Int, undecidedHoldPerMille: Int
+        rowsMin: Int, supplementRowsMin: Int, shrinkWarnPercent: Int? = nil, shrinkHoldPercent: Int, rejectsHoldPerMille: Int,
+        undecidedHoldPerMille: Int
     ) {
         self.rowsMin = rowsMin
         self.supplementRowsMin = supplementRowsMin
+        self.shrinkWarnPercent = shrinkWarnPercent
         self.shrinkHoldPercent = shrinkHoldPercent
         self.rejectsHoldPerMille = rejectsHoldPerMille
         self.undecidedHoldPerMille = undecidedHoldPerMille
@@ -24,6 +29,7 @@ public struct Guards: Sendable, Equatable {
 public struct Hold: Sendable, Hashable {
     public enum Name: String, Sendable, CaseIterable {
         case rowsMin = "guards.rows_min"
+        case supplementRowsMin = "guards.supplement_rows_min"
         case shrink = "guards.shrink_hold_percent"
         case rejects = "guards.rejects_hold_percent"
         case undecided = "guards.undecided_hold_percent"
@@ -35,7 +41,11 @@ public struct Hold: Sendable, Hashable {
         case serial = "serial.gap"
         case windowOpen = "confirm.windowOpen"
         case withdrawnAfterSend = "confirm.withdrawnAfterSend"
+        /// A later confirmed list lacks enterprises of the one before.
+        case lostAfterConfirmation = "confirm.lost"
         case noticeKind = "notice.kind"
+        /// Whether a list is the whole one or a part is not plain, or parts of it were left behind.
+        case extent = "edition.extent"
 
         /// What may never leave cannot be lifted: a list of the wrong base year.
         public var liftable: Bool { self != .baseYear }
@@ -45,7 +55,8 @@ public struct Hold: Sendable, Hashable {
         public var concernsRows: Bool {
             switch self {
             case .rejects, .undecided, .serial, .withdrawnAfterSend: true
-            case .rowsMin, .shrink, .heading, .calendar, .expectedBy, .baseYear, .baseYearUnstated, .windowOpen, .noticeKind:
+            case .rowsMin, .supplementRowsMin, .shrink, .heading, .calendar, .expectedBy, .baseYear, .baseYearUnstated,
+                .windowOpen, .lostAfterConfirmation, .noticeKind, .extent:
                 false
             }
         }
@@ -66,7 +77,10 @@ public struct Hold: Sendable, Hashable {
 
 /// The counts that the guards look at.
 public struct EditionCounts: Sendable, Equatable {
+    /// The rows of the edition's own file.
     public var rows: Int
+    /// The rows of the whole list: those of a supplement or a correction and of what it adds to or amends.
+    public var listed: Int
     public var enterprises: Int
     public var rejects: Int
     public var eligible: Int
@@ -75,9 +89,11 @@ public struct EditionCounts: Sendable, Equatable {
     public var unassigned: Int
 
     public init(
-        rows: Int, enterprises: Int, rejects: Int, eligible: Int, ineligible: Int, undecided: Int, unassigned: Int
+        rows: Int, listed: Int? = nil, enterprises: Int, rejects: Int, eligible: Int, ineligible: Int, undecided: Int,
+        unassigned: Int
     ) {
         self.rows = rows
+        self.listed = listed ?? rows
         self.enterprises = enterprises
         self.rejects = rejects
         self.eligible = eligible
@@ -90,20 +106,27 @@ public struct EditionCounts: Sendable, Equatable {
 extension Guards {
     /// The guards that these counts trip.
     ///
-    /// - Parameter lastGood: the rows of the last good edition of the same kind; nil where there is none.
-    public func holds(on counts: EditionCounts, lastGood: Int?) -> [Hold] {
+    /// - Parameter lastGood: the rows of the last good list of the same kind; nil where there is none.
+    public func holds(on counts: EditionCounts, extent: Edition.Extent = .full, lastGood: Int?) -> [Hold] {
         var holds: [Hold] = []
-        if counts.rows < rowsMin {
+        if extent == .full, counts.rows < rowsMin {
             holds.append(
                 Hold(
                     .rowsMin, "the list has \(counts.rows) rows, fewer than the \(rowsMin) of guards.rows_min",
                     hint: "see whether the whole list was published and read"))
         }
-        if let lastGood, counts.rows * 100 < lastGood * (100 - shrinkHoldPercent) {
+        if extent != .full, counts.rows < supplementRowsMin {
+            holds.append(
+                Hold(
+                    .supplementRowsMin,
+                    "the \(extent.rawValue) has \(counts.rows) rows, fewer than the \(supplementRowsMin) of guards.supplement_rows_min",
+                    hint: "see whether all of it was published and read"))
+        }
+        if let lastGood, isShorter(counts, than: lastGood, byMoreThan: shrinkHoldPercent) {
             holds.append(
                 Hold(
                     .shrink,
-                    "the list has \(counts.rows) rows, the last good one had \(lastGood): shorter by more than \(shrinkHoldPercent) %",
+                    "the list has \(counts.listed) rows, the last good one had \(lastGood): shorter by more than \(shrinkHoldPercent) %",
                     hint: "ask the Bureau whether the list was shortened on purpose"))
         }
         if counts.rejects * 1000 > counts.rows * rejectsHoldPerMille {
@@ -121,6 +144,17 @@ extension Guards {
                     hint: "see eligibility.csv and findings.jsonl for the cells"))
         }
         return holds
+    }
+
+    /// Whether the list is so much shorter than the last good one that a person is told, and not so much that it is held.
+    public func warnsOfShrinking(_ counts: EditionCounts, lastGood: Int) -> Bool {
+        guard let shrinkWarnPercent else { return false }
+        return isShorter(counts, than: lastGood, byMoreThan: shrinkWarnPercent)
+            && !isShorter(counts, than: lastGood, byMoreThan: shrinkHoldPercent)
+    }
+
+    private func isShorter(_ counts: EditionCounts, than lastGood: Int, byMoreThan percent: Int) -> Bool {
+        counts.listed * 100 < lastGood * (100 - percent)
     }
 
     private static func percent(_ perMille: Int) -> String {

@@ -2,14 +2,14 @@ public import Provenance
 
 /// How long the list is publicised and how it becomes confirmed (policy 二(一)).
 public struct NoticeTerms: Sendable, Equatable {
-    /// Working days of the notice window where the notice states no dates; the text leaves the number open.
-    public var workingDays: Int
+    /// The length of the notice window where the notice states neither dates nor a count; the text leaves it open.
+    public var length: NoticeLength
     /// The ways in which a list may become confirmed; the text leaves the form open.
     public var confirmation: [ConfirmationForm]
     public var reference: String
 
-    public init(workingDays: Int, confirmation: [ConfirmationForm], reference: String) {
-        self.workingDays = workingDays
+    public init(length: NoticeLength, confirmation: [ConfirmationForm], reference: String) {
+        self.length = length
         self.confirmation = confirmation
         self.reference = reference
     }
@@ -42,16 +42,23 @@ public struct NoticeWindow: Sendable, Hashable, CustomStringConvertible {
 
     public var description: String { "\(from)..\(to)" }
 
-    /// The window of a notice that states its dates, or only a count of working days.
+    /// The window of a notice that states its dates, or only a count of days.
     ///
-    /// Stated dates win. With a count only, the first day is not counted (Civil Code 201), which gives the later closing.
+    /// Stated dates win. With a count only, the first day is not counted (Civil Code 201), which gives the later closing; so
+    /// does a last day that is a day off, which moves to the next working day (Civil Code 203).
     ///
     /// - Throws: ``WorkingDayCalendar/UnknownYear`` where the calendar does not know a year that the count touches.
     public static func derive(
-        publishedOn: CivilDate, stated: NoticeWindow?, workingDays: Int, calendar: WorkingDayCalendar
+        publishedOn: CivilDate, stated: NoticeWindow?, length: NoticeLength, calendar: WorkingDayCalendar
     ) throws(WorkingDayCalendar.UnknownYear) -> NoticeWindow {
         if let stated { return stated }
-        let closing = try calendar.day(workingDays, workingDaysAfter: publishedOn)
+        var closing: CivilDate
+        switch length {
+        case .workingDays(let count): closing = try calendar.day(count, workingDaysAfter: publishedOn)
+        case .calendarDays(let count):
+            closing = publishedOn.adding(days: count)
+            while try !calendar.isWorkingDay(closing) { closing = closing.adding(days: 1) }
+        }
         guard let window = NoticeWindow(from: publishedOn, to: closing) else {
             preconditionFailure("a day counted forward lies after the first")
         }

@@ -87,6 +87,10 @@ public struct Source: Sendable, Equatable {
     public var index: String
     /// A notice is ours when its title holds every word of one of these sets.
     public var titleAny: [[String]]
+    /// Such a notice's list is a supplement, or a correction, when its title holds every word of one of these sets; where it
+    /// does not, the notice's own words say which it is.
+    public var supplementTitleAny: [[String]] = []
+    public var correctionTitleAny: [[String]] = []
     /// Nothing by this day holds the run.
     public var expectedBy: CivilDate
     /// The hosts that a fetch may touch, redirects included.
@@ -105,6 +109,16 @@ public struct Source: Sendable, Equatable {
     /// Whether a title holds every word of one of the word sets.
     public func claims(title: String) -> Bool {
         titleAny.contains { words in words.allSatisfy { title.containsText($0) } }
+    }
+
+    /// How much of the list a notice of this title carries, by the programme's word; nil where it has none for it, or two.
+    public func extent(ofTitle title: String) -> Edition.Extent? {
+        let holds = { (sets: [[String]]) in sets.contains { words in words.allSatisfy { title.containsText($0) } } }
+        switch (holds(supplementTitleAny), holds(correctionTitleAny)) {
+        case (true, false): return .supplement
+        case (false, true): return .correction
+        default: return nil
+        }
     }
 
     /// Whether a title holds some word of a set and not all of any: a near miss, worth a finding.

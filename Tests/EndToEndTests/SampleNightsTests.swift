@@ -21,12 +21,15 @@ import Vault
                 """)
         #expect(
             played.nights[1].outcome.output == """
+                sample 2025-04-27..2025-04-30: missed, played now: publicised, notice window open
+                sample 2025-05-01..2025-05-06: missed, played now: publicised, notice window closed
                 sample 2025-05-07: publicised, notice window closed
                   nothing new
 
                 """)
         #expect(
             played.nights[2].outcome.output == """
+                sample 2025-05-08..2025-05-12: missed, played now: publicised, notice window closed
                 sample 2025-05-13: confirmed
                   new edition: 2025-05-12-confirmed-109626
                   2025-05-12-confirmed-109626: 299 rows, 295 eligible, 1 ineligible, 2 undecided, 1 rejected; \
@@ -157,9 +160,9 @@ import Vault
         #expect(
             played.nights[2].status.hasPrefix(
                 """
-                {"programme":"sample","state":"confirmed","window":{"from":"2025-04-25","to":"2025-04-30"},"editions":[\
-                {"id":"2025-04-25-publicised-8c27b6","kind":"publicised","published_on":"2025-04-25","rows":300,"path":"\(played.publicised)","held":[]},\
-                {"id":"2025-05-12-confirmed-109626","kind":"confirmed","published_on":"2025-05-12","rows":299,"path":"\(played.confirmed)","held":[]}],\
+                {"programme":"sample","state":"confirmed","window":{"from":"2025-04-25","to":"2025-04-30"},"window_derivation":"2025-04-25..2025-04-30, as stated","editions":[\
+                {"id":"2025-04-25-publicised-8c27b6","kind":"publicised","extent":"full","published_on":"2025-04-25","rows":300,"path":"\(played.publicised)","held":[]},\
+                {"id":"2025-05-12-confirmed-109626","kind":"confirmed","extent":"full","published_on":"2025-05-12","rows":299,"path":"\(played.confirmed)","held":[]}],\
                 "batches":[{"number":"0001","state":"released","lines":295,"path":"\(played.batch)"}],\
                 "receipts":{"loaded":0,"taken_up":0,"issued":0,"refused":0,"declined":0,"insured_elsewhere":0,"deregistered":0},\
                 "open":{"undecided":2,"ineligible":1,"unassigned":6,"rejects":1,"referred":3,"objections":0,\

@@ -89,7 +89,9 @@ import Testing
 
     @Test func `a list that is put back is the latest again`() throws {
         let office = try Office(Self.onePerson)
-        let (first, second) = (ListFile(3), ListFile(4))
+        let first = ListFile(3)
+        var second = first
+        second.rows[2].exports = "200"
         var editions: [String] = []
         for (day, list) in [first, second, first].enumerated() {
             editions.append(try office.bring(list, .confirmed, on: "2025-05-0\(day + 2)").edition)

@@ -26,7 +26,7 @@ struct ProgrammeFileTests {
         #expect(!programme.threshold.zeroIsEligible)
         #expect(!programme.threshold.attestedByTitle)
         #expect(programme.threshold.reference == "一")
-        #expect(programme.notice.workingDays == 5)
+        #expect(programme.notice.length == .workingDays(5))
         #expect(programme.notice.confirmation == [.list, .asPublicised])
         #expect(programme.release == ReleaseTerms(approval: .twoPeople, approvers: ["chen"]))
         #expect(programme.cover.from.description == "2031-07-01")

@@ -74,13 +74,13 @@ struct NoticeWindowTests {
     @Test func `stated dates win over a count`() throws {
         let stated = NoticeWindow(from: Programmes.day("2025-04-25"), to: Programmes.day("2025-04-30"))
         let window = try NoticeWindow.derive(
-            publishedOn: Programmes.day("2025-04-25"), stated: stated, workingDays: 5, calendar: calendar)
+            publishedOn: Programmes.day("2025-04-25"), stated: stated, length: .workingDays(5), calendar: calendar)
         #expect(window.description == "2025-04-25..2025-04-30")
     }
 
     @Test func `a count alone closes later, its first day not counted`() throws {
         let window = try NoticeWindow.derive(
-            publishedOn: Programmes.day("2025-04-25"), stated: nil, workingDays: 5, calendar: calendar)
+            publishedOn: Programmes.day("2025-04-25"), stated: nil, length: .workingDays(5), calendar: calendar)
         #expect(window.description == "2025-04-25..2025-05-06")
     }
 

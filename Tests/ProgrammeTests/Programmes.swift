@@ -27,7 +27,7 @@ enum Programmes {
         source: Source(
             index: "https://list.example/", titleAny: [["统保", "名单"], ["出口信用保险", "名单"]], expectedBy: day("2031-05-31"),
             hosts: ["list.example"], protocols: ["https"]), columns: [], threshold: threshold(),
-        notice: NoticeTerms(workingDays: 5, confirmation: [.list], reference: "二(一)"),
+        notice: NoticeTerms(length: .workingDays(5), confirmation: [.list], reference: "二(一)"),
         release: ReleaseTerms(approval: .automatic, approvers: []), cover: cover, terms: terms,
         contacts: Contacts(
             singleWindow: Contacts.SingleWindow(name: "单一窗口", url: "https://window.example/", module: "出口信用", phone: "80000001"),

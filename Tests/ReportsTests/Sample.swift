@@ -70,7 +70,7 @@ enum Sample {
             threshold: Threshold(
                 exportsAtMost: Money(minorUnits: 800_000_000, .usd), inclusive: true, zeroIsEligible: true,
                 attestedByTitle: false, reference: "一"),
-            notice: NoticeTerms(workingDays: 5, confirmation: [.list], reference: "二(一)"),
+            notice: NoticeTerms(length: .workingDays(5), confirmation: [.list], reference: "二(一)"),
             release: ReleaseTerms(approval: .automatic, approvers: []),
             cover: Cover(
                 from: try day("2025-07-01"), to: try day("2026-06-30"), takeUpBy: try day("2025-06-30"),

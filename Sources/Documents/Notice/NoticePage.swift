@@ -30,6 +30,7 @@ public struct NoticePage: Sendable {
     /// The tables of the body.
     public let tables: [Sheet]
     public let kind: NoticeKind
+    public let extent: NoticeExtent
 
     /// The body, its lines separated by line breaks.
     public var text: String { lines.joined(separator: "\n") }
@@ -58,6 +59,7 @@ public struct NoticePage: Sendable {
         publishedOn = page.meta("PubDate").flatMap(NoticeDate.read)
         source = page.meta("ContentSource").map(\.onOneLine).flatMap { $0.isEmpty ? nil : $0 }
         kind = NoticeKind(title: title, body: lines.joined(separator: "\n"))
+        extent = NoticeExtent(title: title)
     }
 
     /// When objections are taken, in the notice's own words; nil where it does not say.

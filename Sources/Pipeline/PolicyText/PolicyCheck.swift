@@ -118,7 +118,8 @@ extension Programme {
         case .exportsAtMost: PolicyReader.spelled(threshold.exportsAtMost.exact)
         case .thresholdCurrency: threshold.exportsAtMost.currency.code
         case .inclusive: String(threshold.inclusive)
-        case .workingDays: String(notice.workingDays)
+        case .workingDays:
+            if case .workingDays(let count) = notice.length { String(count) } else { "none" }
         case .coverFrom: cover.from.description
         case .coverTo: cover.to.description
         case .coverYears: (365...366).contains(cover.length) ? "1" : "\(cover.length) days"

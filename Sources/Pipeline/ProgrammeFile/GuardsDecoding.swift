@@ -7,19 +7,25 @@ extension Guards {
                 top.value("guards"), path: "guards",
                 keys: [
                     "rows_min", "supplement_rows_min", "shrink_hold_percent", "rejects_hold_percent", "undecided_hold_percent",
-                ],
+                ], optional: ["shrink_warn_percent"],
                 errors: top.errors)
         else { return nil }
         let rows = 1...10_000_000
         let rowsMin: Int? = section.integer("rows_min", in: rows, unit: "rows")
         let supplementRowsMin: Int? = section.integer("supplement_rows_min", in: rows, unit: "rows")
         let shrink: Int? = section.integer("shrink_hold_percent", in: 0...100, unit: "percent")
+        let warn: Int? = section.integer("shrink_warn_percent", in: 0...100, unit: "percent")
+        if let warn, let shrink, warn > shrink, let node = section.value("shrink_warn_percent") {
+            section.errors.report(
+                "order", at: node, "guards.shrink_warn_percent \(warn) lies above shrink_hold_percent \(shrink)",
+                hint: "a list is told of before it is held")
+        }
         let rejects = section.perMille("rejects_hold_percent")
         let undecided = section.perMille("undecided_hold_percent")
         guard let rowsMin, let supplementRowsMin, let shrink, let rejects, let undecided else { return nil }
         self.init(
-            rowsMin: rowsMin, supplementRowsMin: supplementRowsMin, shrinkHoldPercent: shrink, rejectsHoldPerMille: rejects,
-            undecidedHoldPerMille: undecided)
+            rowsMin: rowsMin, supplementRowsMin: supplementRowsMin, shrinkWarnPercent: warn, shrinkHoldPercent: shrink,
+            rejectsHoldPerMille: rejects, undecidedHoldPerMille: undecided)
     }
 }
 

@@ -11,13 +11,14 @@ extension Source {
         guard
             let section = Section(
                 top.value("source"), path: "source", keys: ["index", "title_any", "expected_by", "hosts"],
-                optional: ["protocols"],
+                optional: ["protocols", "supplement_title_any", "correction_title_any"],
                 errors: top.errors)
         else { return nil }
         let index = section.text("index")
-        let titleAny = section.list("title_any")?.enumerated().map { place, node in
-            section.texts(node, path: "source.title_any[\(place + 1)]") ?? []
+        let words = { (key: String) in
+            section.list(key)?.enumerated().map { place, node in section.texts(node, path: "source.\(key)[\(place + 1)]") ?? [] }
         }
+        let titleAny = words("title_any")
         let expectedBy = section.date("expected_by")
         let hosts = section.texts("hosts", mayBeEmpty: true)
         for (host, node) in zip(hosts ?? [], section.list("hosts", mayBeEmpty: true) ?? []) where !Self.isHost(host) {
@@ -34,6 +35,8 @@ extension Source {
         }
         guard let index, let titleAny, let expectedBy, let hosts, let protocols else { return nil }
         self.init(index: index, titleAny: titleAny, expectedBy: expectedBy, hosts: hosts, protocols: protocols)
+        supplementTitleAny = words("supplement_title_any") ?? []
+        correctionTitleAny = words("correction_title_any") ?? []
     }
 
     private static func isHost(_ text: String) -> Bool {

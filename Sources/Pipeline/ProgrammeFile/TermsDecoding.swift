@@ -46,16 +46,38 @@ extension NoticeTerms {
     init?(decoding top: Section) {
         guard
             let section = Section(
-                top.value("notice"), path: "notice", keys: ["working_days", "confirmation", "reference"], errors: top.errors)
+                top.value("notice"), path: "notice", keys: ["confirmation", "reference"],
+                optional: ["working_days", "calendar_days"], errors: top.errors)
         else { return nil }
-        let workingDays: Int? = section.integer("working_days", in: 1...60, unit: "working days")
+        let length = Self.length(section, in: top)
         let forms = section.list("confirmation")?.enumerated().map { index, node in
             section.word(node, path: "notice.confirmation[\(index + 1)]", as: ConfirmationForm.self)
         }
         let _ = section.texts("confirmation")
         let reference = section.text("reference")
-        guard let workingDays, let forms, let reference else { return nil }
-        self.init(workingDays: workingDays, confirmation: forms.compactMap { $0 }, reference: reference)
+        guard let length, let forms, let reference else { return nil }
+        self.init(length: length, confirmation: forms.compactMap { $0 }, reference: reference)
+    }
+
+    /// One of the two counts, and only one.
+    private static func length(_ section: Section, in top: Section) -> NoticeLength? {
+        let workingDays: Int? = section.integer("working_days", in: 1...60, unit: "working days")
+        let calendarDays: Int? = section.integer("calendar_days", in: 1...90, unit: "calendar days")
+        switch (section.value("working_days"), section.value("calendar_days")) {
+        case (_?, nil): return workingDays.map { .workingDays($0) }
+        case (nil, _?): return calendarDays.map { .calendarDays($0) }
+        case (nil, nil):
+            if let notice = top.value("notice") {
+                section.errors.report(
+                    "missingKey", at: notice, "notice has neither working_days nor calendar_days",
+                    hint: "write the one in which the window is counted")
+            }
+        case (_?, let calendarDays?):
+            section.errors.report(
+                "twice", at: calendarDays, "notice has both working_days and calendar_days",
+                hint: "leave the one in which the window is counted")
+        }
+        return nil
     }
 }
 

@@ -27,29 +27,48 @@ public struct Confirmation {
         }
         let state = try ProgrammeState(in: session)
         guard let publicised = state.onlyPublicised else { return try nothingToConfirm(state) }
-        guard let window = publicised.window else {
-            throw Stop(
-                .held, "the notice window of \(publicised.id) is not known: it cannot be confirmed as publicised",
-                hint: "import the list again with --window FROM..TO")
+        for part in state.unconfirmedParts(of: publicised) {
+            guard let window = part.window else {
+                throw Stop(
+                    .held, "the notice window of \(part.id) is not known: it cannot be confirmed as publicised",
+                    hint: "import the list again with --window FROM..TO")
+            }
+            guard !window.isOpen(on: session.asOf) else {
+                throw Stop(
+                    .held, "the notice window \(window) is open on \(session.asOf): the list cannot be confirmed yet",
+                    hint: "confirm it on \(window.to.adding(days: 1)) or later")
+            }
         }
-        guard !window.isOpen(on: session.asOf) else {
-            throw Stop(
-                .held, "the notice window \(window) is open on \(session.asOf): the list cannot be confirmed yet",
-                hint: "confirm it on \(window.to.adding(days: 1)) or later")
+        let kept = try session.kept(evidence: evidence, of: "confirmation")
+        return try confirm(publicised, state, .asPublicised, by: person, evidence: kept, reason: reason)
+    }
+
+    /// Makes the confirmed edition of a publicised one; what it adds to or amends, and nothing confirms yet, is confirmed with it.
+    ///
+    /// - Parameter evidence: a URL, or the digest of a kept file.
+    func confirm(
+        _ publicised: EditionRecord, _ state: ProgrammeState, _ form: ConfirmationForm, by person: String, evidence: String,
+        reason: String
+    ) throws(Stop) -> Outcome {
+        let account = session.world.account()
+        var parts: [(ConfirmationRecord, as: EditionRecord)] = []
+        var onto = state.latestConfirmed?.id
+        for part in state.unconfirmedParts(of: publicised) {
+            let record = EditionRecord(
+                programme: session.programme.name,
+                id: Edition.id(publishedOn: session.asOf, kind: .confirmed, source: part.source), kind: .confirmed,
+                publishedOn: session.asOf, window: nil, source: part.source, sourceName: part.sourceName, url: part.url,
+                title: part.title, recordedOn: session.asOf, recordedBy: person, account: account, origin: part.origin,
+                base: part.id, extent: part.extent, onto: part.extent == .full ? nil : onto)
+            let confirmation = ConfirmationRecord(
+                programme: session.programme.name, edition: part.id, form: form, confirmedEdition: record.id, on: session.asOf,
+                by: person, account: account, evidence: evidence, reason: reason)
+            parts.append((confirmation, as: record))
+            onto = record.id
         }
-        let record = EditionRecord(
-            programme: session.programme.name,
-            id: Edition.id(publishedOn: session.asOf, kind: .confirmed, source: publicised.source), kind: .confirmed,
-            publishedOn: session.asOf, window: nil, source: publicised.source, sourceName: publicised.sourceName,
-            url: publicised.url,
-            title: publicised.title, recordedOn: session.asOf, recordedBy: person, account: session.world.account(),
-            origin: publicised.origin, base: publicised.id)
-        let confirmation = ConfirmationRecord(
-            programme: session.programme.name, edition: publicised.id, form: .asPublicised, confirmedEdition: record.id,
-            on: session.asOf, by: person, account: session.world.account(),
-            evidence: try session.kept(evidence: evidence, of: "confirmation"), reason: reason)
-        let recording = try stoppingLedger { () throws(LedgerError) in try session.ledger.confirm(confirmation, as: record) }
-        return Outcome(edition: record.id, isNew: recording == .new)
+        let all = parts
+        let recording = try stoppingLedger { () throws(LedgerError) in try session.ledger.confirm(all) }
+        return Outcome(edition: onto ?? publicised.id, isNew: recording == .new)
     }
 
     private func nothingToConfirm(_ state: ProgrammeState) throws(Stop) -> Outcome {

@@ -5,15 +5,23 @@ import Vault
 
 /// The nightly job: every stage in order, every night again without doing anything twice.
 public struct NightlyRun {
-    private let session: Session
+    let session: Session
     private let isOffline: Bool
+    /// A night whose date has passed: it is played from what is there, and nothing leaves under its date.
+    private let isMissed: Bool
 
     public init(in session: Session, isOffline: Bool) {
-        self.session = session
-        self.isOffline = isOffline
+        self.init(in: session, isOffline: isOffline, isMissed: false)
     }
 
-    /// Plays the night of the session's business date; the caller holds the workspace's lock.
+    init(in session: Session, isOffline: Bool, isMissed: Bool) {
+        self.session = session
+        self.isOffline = isOffline
+        self.isMissed = isMissed
+    }
+
+    /// Plays the night of the session's business date, and before it those that were missed; the caller holds the workspace's
+    /// lock.
     ///
     /// A source that cannot be reached or understood does not keep back what is already confirmed: the rest of the night is
     /// done and the night still ends with that error.
@@ -26,6 +34,7 @@ public struct NightlyRun {
             return night
         }
         night.isPlayedAgain = last == session.asOf
+        if !isMissed { try playMissed(after: last, &night) }
         let run = try stopping { () throws(VaultError) in try session.workspace.runs.begin(on: session.asOf) }
         night.run = run.id
         do {
@@ -41,7 +50,10 @@ public struct NightlyRun {
 
     private func work(_ night: inout Night, scratch: String) throws(Stop) {
         if !isOffline { fetch(&night, scratch: scratch) }
-        night.restored = try BatchFiles.restoreAll(in: session)
+        if !isMissed {
+            night.findings += try Lapse(in: session).confirmWherePassed(in: night)
+            night.restored = try BatchFiles.restoreAll(in: session)
+        }
         night.findings += try Handovers(in: session).settle()
         let open = try OpenReceipts(in: session)
         night.findings += open.exceptions(in: session)
@@ -111,6 +123,9 @@ public struct NightlyRun {
             night.holds += holds.map { (confirmed.id, $0) }
             return
         }
+        if try !isAllSent(confirmed, runner) { night.findings += try runner.warnings(confirmed) }
+        // What leaves, leaves under the date of the night in which it does.
+        guard !isMissed else { return }
         night.took(try BatchStage.run(try runner.pair(confirmed), without: suspension, in: session))
         if session.programme.release.approval == .automatic {
             try releaseSealed(of: confirmed, &night)
@@ -174,6 +189,7 @@ public struct NightlyRun {
         try runner.preview(publicised)
         night.corrections = try runner.corrections(publicised)
         night.holds += try runner.holds(publicised).map { (publicised.id, $0) }
+        night.findings += try runner.warnings(publicised)
         guard let window = publicised.window else { return }
         if window.isOpen(on: session.asOf) {
             night.findings.append(

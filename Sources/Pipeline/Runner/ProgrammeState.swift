@@ -26,8 +26,10 @@ public struct ProgrammeState: Sendable {
         return "\(id).\(number)"
     }
 
-    public var latestPublicised: EditionRecord? { editions.last { $0.kind == .publicised } }
-    public var latestConfirmed: EditionRecord? { editions.last { $0.kind == .confirmed } }
+    public var latestPublicised: EditionRecord? { latest(.publicised) }
+    public var latestConfirmed: EditionRecord? { latest(.confirmed) }
+
+    public func latest(_ kind: Edition.Kind) -> EditionRecord? { editions.last { $0.kind == kind } }
 
     /// The publicised edition that a confirmed one confirms: the one it was made of, else the last before it.
     public func publicised(before confirmed: EditionRecord) -> EditionRecord? {
@@ -42,6 +44,48 @@ public struct ProgrammeState: Sendable {
         return publicised.position > confirmed.position ? publicised : nil
     }
 
+    /// Who stood in the place of an edition before it: what the same address showed, else what it adds to or amends, else the
+    /// last one of its kind. Nil for the first.
+    public func predecessor(of record: EditionRecord) -> EditionRecord? {
+        let earlier = editions.filter { $0.kind == record.kind && $0.position < record.position }
+        if let url = record.url, let same = earlier.last(where: { $0.url == url }) { return same }
+        return earlier.last { $0.id == record.onto } ?? earlier.last
+    }
+
+    /// The edition and what it adds to or amends, and so on, the full list first.
+    public func parts(of record: EditionRecord) -> [EditionRecord] {
+        var parts = [record]
+        while let onto = parts.first?.onto, let before = editions.first(where: { $0.id == onto }),
+            !parts.contains(where: { $0.id == before.id })
+        {
+            parts.insert(before, at: 0)
+        }
+        return parts
+    }
+
+    /// The parts of a publicised edition that no confirmed one came after, the earliest first.
+    func unconfirmedParts(of publicised: EditionRecord) -> [EditionRecord] {
+        let confirmed = latestConfirmed?.position ?? 0
+        return parts(of: publicised).filter { $0.position > confirmed }
+    }
+
+    /// An edition that came again, edited, after others had been put onto it: what those added or amended is not in it.
+    func leftBehind(by record: EditionRecord) -> Hold? {
+        guard let url = record.url, let same = editions.last(where: { $0.isEarlier(than: record) && $0.url == url }) else {
+            return nil
+        }
+        let own = Set(parts(of: record).map(\.id))
+        let lost = editions.filter { later in
+            later.isEarlier(than: record) && later.position > same.position && !own.contains(later.id) && later.url != url
+                && parts(of: later).contains { $0.id == same.id }
+        }
+        guard !lost.isEmpty else { return nil }
+        return Hold(
+            .extent,
+            "the list was edited after \(lost.map(\.id).joined(separator: ", ")) had been put onto it: what \(lost.count == 1 ? "that" : "those") said is not in it",
+            hint: "import the later files again with --extent, or lift the guard where the list now holds all")
+    }
+
     /// The word for where the list stands.
     public var word: String {
         if latestConfirmed != nil { return "confirmed" }
@@ -49,4 +93,8 @@ public struct ProgrammeState: Sendable {
         guard let window = publicised.window else { return "publicised, notice window unknown" }
         return window.isOpen(on: asOf) ? "publicised, notice window open" : "publicised, notice window closed"
     }
+}
+
+extension EditionRecord {
+    fileprivate func isEarlier(than other: EditionRecord) -> Bool { kind == other.kind && position < other.position }
 }

@@ -48,14 +48,21 @@ public struct SingleStage {
 
     private func run(_ stage: StageName, _ state: ProgrammeState, _ runner: StageRunner, _ night: inout Night) throws(Stop) {
         let confirmed = state.latestConfirmed
-        let editions = [confirmed.flatMap { state.publicised(before: $0) }, confirmed, state.onlyPublicised].compactMap(\.self)
+        let worked = [confirmed, state.onlyPublicised].compactMap(\.self)
+        let editions = ([confirmed.flatMap { state.publicised(before: $0) }].compactMap(\.self) + worked)
+            .flatMap { state.parts(of: $0) }
         switch stage {
         case .fetch: break
         case .read: for edition in editions { try runner.read(edition) }
         case .normalise: for edition in editions { try runner.normalise(edition) }
         case .screen: for edition in editions { try runner.screen(edition) }
-        case .reconcile: for edition in [confirmed, state.onlyPublicised].compactMap(\.self) { try runner.reconcile(edition) }
-        case .assign: for edition in [confirmed, state.onlyPublicised].compactMap(\.self) { try runner.assign(edition) }
+        case .compare: for edition in worked { try runner.compare(edition) }
+        case .reconcile:
+            for edition in worked {
+                try runner.compare(edition)
+                try runner.reconcile(edition)
+            }
+        case .assign: for edition in worked { try runner.assign(edition) }
         case .batch:
             night.restored = try BatchFiles.restoreAll(in: session)
             if let publicised = state.onlyPublicised { try runner.preview(publicised) }

@@ -10,6 +10,7 @@ final class StageRunner {
     private(set) var folders: [String: EditionFolder] = [:]
     private(set) var outcomes: [StageRun] = []
     private var isGood: [String: Bool] = [:]
+    private var prepared: Set<String> = []
     private let behind = WritingBehind()
     private var lines: (count: Int, bytes: Behind<[UInt8]>)?
 
@@ -28,6 +29,8 @@ final class StageRunner {
                 source: .init(sha256: record.source.hex, name: record.sourceName, url: record.url)),
             recordedOn: record.recordedOn, writing: behind)
         folders[record.id] = folder
+        folder.extent = record.extent
+        if let onto = record.onto.flatMap({ id in state.editions.first { $0.id == id } }) { folder.onto = try self.folder(onto) }
         if let base = record.base.flatMap({ id in state.editions.first { $0.id == id } }) { folder.twin = try self.folder(base) }
         return folder
     }
@@ -79,11 +82,24 @@ final class StageRunner {
         try settle()
     }
 
-    /// Every stage up to and with `screen`.
+    /// Every stage up to and with `compare`, once a run; what the edition adds to or amends comes first.
     func prepare(_ record: EditionRecord) throws(Stop) {
+        guard prepared.insert(record.id).inserted else { return }
+        if let onto = record.onto.flatMap({ id in state.editions.first { $0.id == id } }) { try prepare(onto) }
         try read(record)
         try normalise(record)
         try screen(record)
+        try compare(record)
+    }
+
+    /// Sets the edition against the one that stood before it; nothing where there was none.
+    func compare(_ record: EditionRecord) throws(Stop) {
+        guard let previous = state.predecessor(of: record) else { return }
+        // One that the programme file no longer understands is taken as it was understood.
+        do throws(Stop) { try prepare(previous) } catch  where error.exit == .notUnderstood {}
+        let folders = (try folder(previous), try folder(record))
+        guard folders.0.manifest.stages[StageName.normalise.rawValue] != nil else { return }
+        note(.compare, record, try CompareStage.run(folders.1, against: folders.0, in: session))
     }
 
     func pair(_ record: EditionRecord) throws(Stop) -> EditionPair {
@@ -102,8 +118,10 @@ final class StageRunner {
 
     /// Every guard that the edition trips, lifted or not.
     func allHolds(_ record: EditionRecord) throws(Stop) -> [Hold] {
+        let lastGood = try lastGood(before: record)
         var holds = try folder(record).manifest.holds(
-            under: session.programme, lastGood: try lastGoodRows(before: record), isImported: record.origin == .imported)
+            under: session.programme, extent: record.extent, lastGood: try lastGood.map(listedRows),
+            isImported: record.origin == .imported)
         if holds.contains(where: { !$0.name.liftable }) { return holds }
         if record.kind == .publicised, record.window == nil {
             holds.append(
@@ -111,6 +129,7 @@ final class StageRunner {
                     .calendar, "the notice window of \(record.id) is not known",
                     hint: "add the year to data/reference/working-days.csv, or import the list again with --window FROM..TO"))
         }
+        if let hold = state.leftBehind(by: record) { holds.append(hold) }
         if record.kind == .confirmed {
             if let window = state.publicised(before: record)?.window, window.isOpen(on: record.publishedOn) {
                 holds.append(
@@ -119,13 +138,34 @@ final class StageRunner {
                         "the list is called confirmed on \(record.publishedOn), while its notice window \(window) is open",
                         hint: "read the notice: if the Bureau has confirmed the list all the same, lift the guard"))
             }
-            if let hold = try withdrawnAfterSend(record) { holds.append(hold) }
+            let withdrawn = try withdrawnAfterSend(record)
+            // A list so short that it is held, and one that takes back what was sent, say the same of as many.
+            if let lastGood, !holds.contains(where: { $0.name == .shrink }),
+                let hold = try lost(record, since: lastGood, beyond: withdrawn?.absent ?? 0)
+            {
+                holds.append(hold)
+            }
+            if let withdrawn { holds.append(withdrawn.hold) }
         }
         return holds
     }
 
+    /// What is told of an edition that no guard holds: it is shorter than the last good one.
+    func warnings(_ record: EditionRecord) throws(Stop) -> [Finding] {
+        let manifest = try folder(record).manifest
+        guard let counts = manifest.counts, let lastGood = try lastGood(before: record) else { return [] }
+        let rows = try listedRows(lastGood)
+        guard session.programme.guards.warnsOfShrinking(counts, lastGood: rows) else { return [] }
+        return [
+            Finding(
+                .doubt, "guards.shrink_warn_percent", at: Locus(file: record.sourceName, digest: record.source),
+                "the list has \(counts.listed) rows, the last good one, \(lastGood.id), had \(rows)",
+                hint: "see changes.csv of \(record.id) for those that are gone")
+        ]
+    }
+
     /// After something was sent, a list that takes it back needs a person: nothing is recalled by itself.
-    private func withdrawnAfterSend(_ record: EditionRecord) throws(Stop) -> Hold? {
+    private func withdrawnAfterSend(_ record: EditionRecord) throws(Stop) -> (hold: Hold, absent: Int)? {
         let folder = try folder(record)
         guard folder.manifest.stages[StageName.screen.rawValue] != nil else { return nil }
         let sent = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
@@ -139,22 +179,24 @@ final class StageRunner {
         guard !withdrawn.isEmpty else { return nil }
         let names = withdrawn.prefix(3).compactMap { $0.sent.map { sent.names.string(at: $0) } }
         let more = withdrawn.count > names.count ? " and \(withdrawn.count - names.count) more" : ""
-        return Hold(
+        let hold = Hold(
             .withdrawnAfterSend,
             "\(withdrawn.count) sent before \(withdrawn.count == 1 ? "is" : "are") not eligible on this list: \(names.joined(separator: ", "))\(more)",
             hint: try Recall.proposal(
                 for: Set(withdrawn.compactMap { $0.sent.flatMap { Int(sent.batches.string(at: $0)) } }), in: session))
+        return (hold, withdrawn.count { $0.confirmed == nil })
     }
 
-    /// The rows of the last edition of the same kind that no guard holds; nil where there is none.
-    private func lastGoodRows(before record: EditionRecord) throws(Stop) -> Int? {
+    /// The last edition of the same kind that no guard holds; nil where there is none.
+    private func lastGood(before record: EditionRecord) throws(Stop) -> EditionRecord? {
         for earlier in state.editions.reversed() where earlier.kind == record.kind && earlier.position < record.position {
-            let rows = try folder(earlier).manifest.count("rows", of: .read)
-            guard rows > 0 else { continue }
-            if try isGood(earlier) { return rows }
+            guard try listedRows(earlier) > 0 else { continue }
+            if try isGood(earlier) { return earlier }
         }
         return nil
     }
+
+    private func listedRows(_ record: EditionRecord) throws(Stop) -> Int { try folder(record).manifest.listedRows }
 
     private func isGood(_ record: EditionRecord) throws(Stop) -> Bool {
         if let known = isGood[record.id] { return known }

@@ -8,6 +8,8 @@ public struct Status: Sendable {
     public struct EditionStatus: Sendable {
         public let id: String
         public let kind: String
+        /// `full`, `supplement`, `correction`
+        public let extent: String
         public let publishedOn: CivilDate
         public let rows: Int
         public let path: String
@@ -24,6 +26,8 @@ public struct Status: Sendable {
     public let programme: String
     public let state: String
     public let window: NoticeWindow?
+    /// How the window was found; nil where there is none, or nobody recorded it.
+    public let derivation: WindowDerivation?
     public let editions: [EditionStatus]
     public let batches: [BatchStatus]
     /// What came back from the insurer: how many enterprises stand in each state.
@@ -43,13 +47,15 @@ public struct Status: Sendable {
         programme = session.programme.name
         self.state = state.word
         window = state.latestPublicised?.window
+        derivation = try state.latestPublicised.flatMap { latest throws(Stop) in try session.windowDerivation(of: latest) }
         var editions: [EditionStatus] = []
         for record in state.editions {
             let folder = try runner.folder(record)
             editions.append(
                 EditionStatus(
-                    id: record.id, kind: record.kind.rawValue, publishedOn: record.publishedOn,
-                    rows: folder.manifest.count("rows", of: .read), path: folder.folder.path, holds: try runner.holds(record)))
+                    id: record.id, kind: record.kind.rawValue, extent: record.extent.rawValue,
+                    publishedOn: record.publishedOn, rows: folder.manifest.count("rows", of: .read), path: folder.folder.path,
+                    holds: try runner.holds(record)))
         }
         self.editions = editions
         batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }.map {

@@ -72,10 +72,16 @@ extension EnterpriseContacts {
 }
 
 extension EditionFolder {
+    /// Whom to ask for, as `normalise` found it; nil where nothing is known of anybody.
+    func contacts() throws(Stop) -> EnterpriseContacts? {
+        try settle()
+        guard manifest.stages[StageName.normalise.rawValue]?.files[ContactsCSV.name] != nil else { return nil }
+        return try ContactsCSV.read(try table(ContactsCSV.name), file: "\(folder.path)/\(ContactsCSV.name)")
+    }
+
     /// The row of the customer extract that `normalise` found for a key; nil where it found none.
     func registrySource(of key: Bytes) throws(Stop) -> String? {
-        guard manifest.stages[StageName.normalise.rawValue]?.files[ContactsCSV.name] != nil else { return nil }
-        let contacts = try ContactsCSV.read(try table(ContactsCSV.name), file: "\(folder.path)/\(ContactsCSV.name)")
+        guard let contacts = try contacts() else { return nil }
         guard let row = (0..<contacts.count).first(where: { contacts.keys[$0].elementsEqual(key) }) else { return nil }
         return contacts.sources.isBlank(at: row) ? nil : contacts.sources.string(at: row)
     }

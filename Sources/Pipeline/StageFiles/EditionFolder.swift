@@ -68,6 +68,9 @@ public final class EditionFolder {
 
     /// The edition that this one was made of, where it was confirmed as publicised: the same inputs give the same files.
     public var twin: EditionFolder?
+    /// The list that this one, a supplement or a correction, adds to or amends.
+    var onto: EditionFolder?
+    var extent = Edition.Extent.full
 
     enum Standing {
         case upToDate

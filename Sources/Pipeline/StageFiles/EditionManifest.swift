@@ -62,11 +62,14 @@ public struct EditionManifest: Codable, Sendable, Equatable {
     /// A count that a stage stated; 0 where the stage has not run.
     public func count(_ name: String, of stage: StageName) -> Int { stages[stage.rawValue]?.counts[name] ?? 0 }
 
+    /// The rows of the whole list: of a supplement or a correction with those of the list before it.
+    public var listedRows: Int { stages[StageName.normalise.rawValue]?.counts["listed"] ?? count("rows", of: .read) }
+
     /// The counts that the guards look at; nil before `screen` has run.
     public var counts: EditionCounts? {
         guard stages[StageName.screen.rawValue] != nil else { return nil }
         return EditionCounts(
-            rows: count("rows", of: .read), enterprises: count("enterprises", of: .normalise),
+            rows: count("rows", of: .read), listed: listedRows, enterprises: count("enterprises", of: .normalise),
             rejects: count("rejects", of: .normalise), eligible: count("eligible", of: .screen),
             ineligible: count("ineligible", of: .screen), undecided: count("undecided", of: .screen),
             unassigned: count("unassigned", of: .normalise))
@@ -75,5 +78,5 @@ public struct EditionManifest: Codable, Sendable, Equatable {
 
 /// The stages in their order.
 public enum StageName: String, Sendable, CaseIterable {
-    case fetch, read, normalise, screen, reconcile, assign, batch
+    case fetch, read, normalise, screen, compare, reconcile, assign, batch
 }

@@ -1,3 +1,4 @@
+import Programme
 import Provenance
 import Vault
 
@@ -70,4 +71,17 @@ struct OwedStage: Sendable {
 struct StageFile: Sendable {
     let name: String
     let written: Behind<EditionManifest.File>
+}
+
+extension EditionFolder {
+    /// What a supplement or a correction depends on beside its own rows; nothing for a full list.
+    func inputsOfExtent() throws(Stop) -> [StageInputs.Part] {
+        guard let onto else { return [] }
+        try onto.settle()
+        let contacts = onto.manifest.stages[StageName.normalise.rawValue]?.files[ContactsCSV.name]?.sha256
+        return [
+            .text(extent.rawValue), try onto.input(EnterprisesCSV.name, by: .normalise), .text(contacts ?? ""),
+            .text(String(onto.manifest.listedRows)),
+        ]
+    }
 }

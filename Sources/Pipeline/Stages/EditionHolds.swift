@@ -5,9 +5,10 @@ extension EditionManifest {
     /// The guards that this edition trips.
     ///
     /// - Parameters:
+    ///   - extent: how much of the list it carries.
     ///   - lastGood: the rows of the last good edition of the same kind; nil where there is none.
     ///   - isImported: a list that a named person imported is attested by that person.
-    func holds(under programme: Programme, lastGood: Int?, isImported: Bool) -> [Hold] {
+    func holds(under programme: Programme, extent: Edition.Extent, lastGood: Int?, isImported: Bool) -> [Hold] {
         var holds: [Hold] = []
         if let wrong = layout?.exportYears.first(where: { $0 != programme.baseYear }) {
             // Nothing else about such a list matters: it is never released.
@@ -35,7 +36,25 @@ extension EditionManifest {
                     .serial, "the serial numbers do not run on: \(gaps) \(gaps == 1 ? "gap" : "gaps")",
                     hint: "see findings.jsonl for the rows: a row may be missing from the list"))
         }
-        if let counts { holds += programme.guards.holds(on: counts, lastGood: lastGood) }
+        if let counts { holds += programme.guards.holds(on: counts, extent: extent, lastGood: lastGood) }
+        if let hold = looksWhole(extent) { holds.append(hold) }
         return holds
+    }
+
+    /// A part that names most of the list again may be the whole list, which takes off whom it leaves out.
+    private func looksWhole(_ extent: Edition.Extent) -> Hold? {
+        let (named, of) =
+            switch extent {
+            case .full: (0, 0)
+            case .supplement: (count("repeated", of: .normalise), count("own", of: .normalise))
+            case .correction: (count("amended", of: .normalise), count("before", of: .normalise))
+            }
+        guard named * 2 > of else { return nil }
+        return Hold(
+            .extent,
+            extent == .supplement
+                ? "\(named) of the \(of) enterprises of the supplement stand on the list before it: it may be the whole list"
+                : "the correction names \(named) of the \(of) enterprises of the list before it: it may be the whole list",
+            hint: "read the notice: where it is the whole list, import it again with --extent full; else lift the guard")
     }
 }

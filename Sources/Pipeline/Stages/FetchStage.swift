@@ -6,14 +6,14 @@ import Vault
 
 /// `fetch`: the Bureau's index, the notices that the programme claims and their attachments, every byte kept (policy 二(一)).
 struct FetchStage {
-    private let session: Session
+    let session: Session
     private let scratch: String
     private let index: String
-    private(set) var findings: [Finding] = []
+    var findings: [Finding] = []
     /// Notices of ours that a person has to read.
     private(set) var unread: [Hold] = []
     /// The editions that were not known before.
-    private(set) var newEditions: [String] = []
+    var newEditions: [String] = []
 
     init(in session: Session, scratch: String) {
         self.session = session
@@ -96,16 +96,25 @@ struct FetchStage {
         case .publicised: kind = .publicised
         case .confirmed: kind = .confirmed
         case .other:
-            let address = NoticeURL.portable(url, programmePath: session.programmePath)
-            if try ProgrammeState(in: session).editions.contains(where: { $0.url == address || $0.url == url }) { return }
-            unread.append(
-                Hold(
-                    .noticeKind,
-                    "\(Locus(file: name, digest: digest)): whether the notice \"\(notice.title)\" publicises or confirms its list is not plain; it is left out",
-                    hint:
-                        "read it and import its list: tongbao import \(session.programme.name) FILE --kind publicised|confirmed --by NAME --url '\(address)'"
-                ))
-            return
+            return try leaveOut(
+                .noticeKind, "whether the notice \"\(notice.title)\" publicises or confirms its list is not plain", url,
+                Locus(file: name, digest: digest), options: "--kind publicised|confirmed")
+        }
+        let extent: Edition.Extent
+        switch self.extent(of: notice) {
+        case let plain?: extent = plain
+        case nil:
+            return try leaveOut(
+                .extent,
+                "whether the notice \"\(notice.title)\" carries the whole list, a supplement or a correction is not plain", url,
+                Locus(file: name, digest: digest),
+                options: "--kind \(kind.rawValue) --extent full|supplement|correction")
+        }
+        if extent != .full, try ProgrammeState(in: session).latest(kind) == nil {
+            return try leaveOut(
+                .extent,
+                "the notice \"\(notice.title)\" is a \(extent.rawValue), and there is no \(kind.rawValue) list before it", url,
+                Locus(file: name, digest: digest), options: "--kind \(kind.rawValue) --extent full|supplement|correction")
         }
         var lists: [(digest: Digest, name: String, url: String)] = []
         for attachment in notice.attachments {
@@ -122,13 +131,41 @@ struct FetchStage {
             )
         }
         if let list = lists.first {
-            try record(list.digest, name: list.name, url: list.url, kind: kind, publishedOn: publishedOn, notice: notice)
+            try record(
+                Found(
+                    digest: list.digest, name: list.name, url: NoticeURL.portable(list.url, programmePath: session.programmePath),
+                    kind: kind, extent: extent, publishedOn: publishedOn), notice: notice)
         } else {
             throw Stop(
                 .notUnderstood,
                 "\(Locus(file: name, digest: digest)): the notice \"\(notice.title)\" has no list, neither attached nor in its text [notice.noList]",
                 hint: importHint)
         }
+    }
+
+    /// How much of the list a notice carries: the programme's own words come before the notice's; nil where it is not plain.
+    private func extent(of notice: NoticePage) -> Edition.Extent? {
+        if let stated = session.programme.source.extent(ofTitle: notice.title) { return stated }
+        switch notice.extent {
+        case .full: return .full
+        case .supplement: return .supplement
+        case .correction: return .correction
+        case .unclear: return nil
+        }
+    }
+
+    /// A notice that a person has to read first; nothing is said once its list was imported from its address.
+    private mutating func leaveOut(
+        _ name: Hold.Name, _ message: String, _ url: String, _ locus: Locus, options: String
+    ) throws(Stop) {
+        let address = NoticeURL.portable(url, programmePath: session.programmePath)
+        if try ProgrammeState(in: session).editions.contains(where: { $0.url == address || $0.url == url }) { return }
+        unread.append(
+            Hold(
+                name, "\(locus): \(message); it is left out",
+                hint:
+                    "read it and import its list: tongbao import \(session.programme.name) FILE \(options) --by NAME --url '\(address)'"
+            ))
     }
 
     /// The attachment where it is a list; nil where it is something else.
@@ -156,50 +193,6 @@ struct FetchStage {
         return (digest, name, address)
     }
 
-    private mutating func record(
-        _ digest: Digest, name: String, url: String, kind: Edition.Kind, publishedOn: CivilDate, notice: NoticePage
-    ) throws(Stop) {
-        let url = NoticeURL.portable(url, programmePath: session.programmePath)
-        let change = try stoppingLedger { () throws(LedgerError) in
-            try session.ledger.recordSighting(
-                programme: session.programme.name, url: url, title: notice.title, publishedOn: publishedOn, digest: digest,
-                on: session.asOf)
-        }
-        if case .changed(let previous) = change {
-            findings.append(
-                Finding(
-                    .doubt, "notice.changed", at: Locus(file: name, digest: digest),
-                    "the file was \(previous.short) when it was seen before, under the same address, title and date: it was edited in silence",
-                    hint: "compare the two editions; the later one counts"))
-        }
-        var window: NoticeWindow?
-        if kind == .publicised {
-            do {
-                window = try notice.noticeWindow(
-                    publishedOn: publishedOn, terms: session.programme.notice, calendar: try session.reference().calendar)
-            } catch let unknown as WorkingDayCalendar.UnknownYear {
-                findings.append(
-                    Finding(
-                        .doubt, Hold.Name.calendar.rawValue,
-                        "the working days of \(unknown.year) are not known: the notice window cannot be counted",
-                        hint: "add the year to data/reference/working-days.csv"))
-            } catch let stop as Stop {
-                throw stop
-            } catch {
-                throw Stop(.bug, "the notice window could not be counted: \(error)")
-            }
-        }
-        let state = try ProgrammeState(in: session)
-        let latest = kind == .publicised ? state.latestPublicised : state.latestConfirmed
-        if latest?.source == digest || state.editions.last(where: { $0.url == url })?.source == digest { return }
-        let record = EditionRecord(
-            programme: session.programme.name, id: state.newID(publishedOn: publishedOn, kind: kind, source: digest), kind: kind,
-            publishedOn: publishedOn, window: window, source: digest, sourceName: name, url: url, title: notice.title,
-            recordedOn: session.asOf, recordedBy: "tongbao", account: session.world.account(), origin: .fetched, base: nil)
-        let recording = try stoppingLedger { () throws(LedgerError) in try session.ledger.record(record) }
-        if recording == .new { newEditions.append(record.id) }
-    }
-
     private func keep(_ bytes: [UInt8]) throws(Stop) -> Digest {
         try stopping { () throws(VaultError) in try session.workspace.blobs.store(bytes) }
     }
@@ -216,18 +209,5 @@ struct FetchStage {
         do { return try body() } catch {
             throw Stop(.notUnderstood, "\(error.locus): \(error.message) [\(error.code)]", hint: error.hint ?? importHint)
         }
-    }
-}
-
-extension NoticePage {
-    /// The notice window that the text states, or the one that its count or the programme's gives.
-    func noticeWindow(
-        publishedOn: CivilDate, terms: NoticeTerms, calendar: WorkingDayCalendar
-    ) throws(WorkingDayCalendar.UnknownYear) -> NoticeWindow {
-        let wording = window()
-        var stated: NoticeWindow?
-        if let to = wording?.to { stated = NoticeWindow(from: wording?.from ?? publishedOn, to: to) }
-        return try NoticeWindow.derive(
-            publishedOn: publishedOn, stated: stated, workingDays: wording?.workingDays ?? terms.workingDays, calendar: calendar)
     }
 }

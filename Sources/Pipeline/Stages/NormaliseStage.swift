@@ -13,7 +13,7 @@ enum NormaliseStage {
             [
                 try edition.input(RowsCSV.name, by: .read), .text(reference.digest.hex), .text(edition.manifest.source.name),
                 .text(edition.manifest.source.sha256), .text(isAttested ? "attested" : ""),
-            ] + records.inputs(on: session.asOf).map { .text($0) })
+            ] + (try edition.inputsOfExtent()) + records.inputs(on: session.asOf).map { .text($0) })
         switch try edition.standing(.normalise, inputs: inputs, mayAdopt: true) {
         case .upToDate: return .upToDate
         case .adopted: return .ran
@@ -30,18 +30,20 @@ enum NormaliseStage {
             rows, layout: layout, file: file, isAttested: isAttested, reference: reference,
             known: try session.knownEnterprises(), in: session)
         let unique = try Deduplication(reading.draft, doubts: reading.doubts)
-        let list = finish(&reading, unique)
-        guard rows.count == list.enterprises.count + reading.rejects.count else {
+        let own = finish(&reading, unique)
+        guard rows.count == own.enterprises.count + reading.rejects.count else {
             throw Stop(
                 .bug,
-                "\(rows.count) rows became \(list.enterprises.count) enterprises and \(reading.rejects.count) rejects: a row was lost"
+                "\(rows.count) rows became \(own.enterprises.count) enterprises and \(reading.rejects.count) rejects: a row was lost"
             )
         }
-        guard list.enterprises.count > 0 else {
+        guard own.enterprises.count > 0 else {
             throw Stop(
                 .notUnderstood, "\(file): none of its \(rows.count) rows became an enterprise [list.empty]",
                 hint: "see \(edition.folder.path)/\(RejectsCSV.name); `tongbao table` shows what the reader sees")
         }
+        let whole = try Self.whole(own, &reading, kept: unique.kept, edition, in: session)
+        let list = whole.list
         edition.forget(RowsCSV.name)
         var files = [
             edition.writeBehind(EnterprisesCSV.name) { [programme = session.programme] output throws(Stop) in
@@ -51,16 +53,28 @@ enum NormaliseStage {
                 try RejectsCSV.write(rejects, to: output)
             },
         ]
-        if reading.hasContacts {
-            let contacts = EnterpriseContacts(of: reading, kept: unique.kept, keys: unique.keys)
+        let before = try edition.onto?.contacts()
+        if reading.hasContacts || before != nil {
+            var contacts =
+                reading.hasContacts
+                ? EnterpriseContacts(of: reading, kept: unique.kept, keys: unique.keys) : EnterpriseContacts()
+            if let origins = whole.origins, let onto = try edition.onto?.normalisedList(programme: session.programme) {
+                contacts = EnterpriseContacts(
+                    of: contacts, own.enterprises, before: before ?? EnterpriseContacts(), onto.enterprises,
+                    whole: list.enterprises, origins: origins)
+            }
             files.append(
-                edition.writeBehind(ContactsCSV.name) { output throws(Stop) in try ContactsCSV.write(contacts, to: output) })
+                edition.writeBehind(ContactsCSV.name) { [contacts] output throws(Stop) in
+                    try ContactsCSV.write(contacts, to: output)
+                })
         }
         edition.keep(list, as: EnterprisesCSV.name)
         edition.forget(EligibilityCSV.name)
         let findings = reading.findings + (reading.records?.unused ?? []) + records.expired(on: session.asOf)
         FindingsJSONL.write(findings, stage: .normalise, in: edition)
-        try edition.record(.normalise, inputs: inputs, files: files, counts: counts(list, reading))
+        try edition.record(
+            .normalise, inputs: inputs, files: files, counts: counts(list, reading, rows: rows.count).merging(whole.counts) { $1 }
+        )
         return .ran
     }
 
@@ -121,7 +135,7 @@ enum NormaliseStage {
         return list
     }
 
-    private static func explanation(_ doubt: Doubt) -> String {
+    static func explanation(_ doubt: Doubt) -> String {
         switch doubt {
         case .sharedCode: "another name stands under the same credit code; both rows stay undecided"
         case .sharedName: "the same name stands under another code; both rows stay undecided"
@@ -130,9 +144,9 @@ enum NormaliseStage {
         }
     }
 
-    private static func counts(_ list: NormalisedList, _ reading: RowReading) -> [String: Int] {
+    private static func counts(_ list: NormalisedList, _ reading: RowReading, rows: Int) -> [String: Int] {
         var counts = [
-            "rows": list.enterprises.count + reading.rejects.count, "enterprises": list.enterprises.count,
+            "rows": rows, "enterprises": list.enterprises.count,
             "rejects": reading.rejects.count,
         ]
         var byBasis = Array(repeating: 0, count: DistrictBasis.allCases.count)

@@ -100,6 +100,9 @@ struct RowReading {
     /// Whether anything may be known of whom to ask for.
     var hasContacts: Bool { records != nil || has(.contact) || has(.phone) }
 
+    /// Whether the list has an amount column.
+    var hasAmounts: Bool { has(.exports) }
+
     private func heading(_ field: Field) -> String { places[field.ordinal].map { rows.headings[$0] } ?? "" }
 
     func locus(_ row: Int, _ field: Field) -> Locus {

@@ -1,0 +1,110 @@
+import Documents
+import Ledger
+import Programme
+import Provenance
+
+extension FetchStage {
+    /// A list that a notice carries, as it was fetched.
+    struct Found {
+        let digest: Digest
+        let name: String
+        /// As the ledger keeps it.
+        let url: String
+        let kind: Edition.Kind
+        let extent: Edition.Extent
+        let publishedOn: CivilDate
+    }
+
+    /// Remembers the sighting, and makes an edition of a list that is new, was edited in silence, or has a longer window now.
+    mutating func record(_ found: Found, notice: NoticePage) throws(Stop) {
+        let change = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.recordSighting(
+                programme: session.programme.name, url: found.url, title: notice.title, publishedOn: found.publishedOn,
+                digest: found.digest, on: session.asOf)
+        }
+        if case .changed(let previous) = change {
+            findings.append(
+                Finding(
+                    .doubt, "notice.changed", at: Locus(file: found.name, digest: found.digest),
+                    "the file was \(previous.short) when it was seen before, under the same address, title and date: it was edited in silence",
+                    hint: "compare the two editions: changes.csv has the rows that differ; the later one counts"))
+        }
+        let stated = found.kind == .publicised ? try window(found, notice) : nil
+        let state = try ProgrammeState(in: session)
+        let latest = state.latest(found.kind)
+        let same = state.editions.last { $0.url == found.url && $0.kind == found.kind }
+        var record = EditionRecord(
+            programme: session.programme.name,
+            id: state.newID(publishedOn: found.publishedOn, kind: found.kind, source: found.digest), kind: found.kind,
+            publishedOn: found.publishedOn, window: stated?.window, source: found.digest, sourceName: found.name, url: found.url,
+            title: notice.title, recordedOn: session.asOf, recordedBy: "tongbao", account: session.world.account(),
+            origin: .fetched, extent: found.extent, windowBasis: stated?.basis)
+        if let standing = [latest, same].compactMap(\.self).first(where: { $0.source == found.digest }) {
+            guard let longer = lengthened(standing, record, state) else { return }
+            record = longer
+        } else if found.extent != .full {
+            // A part that was edited stands in its own place, not upon itself.
+            record.onto = same?.extent == found.extent ? same?.onto : latest?.id
+        }
+        let made = record
+        let recording = try stoppingLedger { () throws(LedgerError) in try session.ledger.record(made) }
+        guard recording == .new else { return }
+        newEditions.append(made.id)
+        if let derivation = try session.windowDerivation(of: made) {
+            findings.append(
+                Finding(
+                    .note, "notice.window", at: Locus(file: found.name, digest: found.digest),
+                    "the notice window of \(made.id): \(derivation)"))
+        }
+    }
+
+    /// The same list under a longer window, while nothing is confirmed of it; nil where the window stands.
+    private mutating func lengthened(
+        _ standing: EditionRecord, _ record: EditionRecord, _ state: ProgrammeState
+    ) -> EditionRecord? {
+        guard state.onlyPublicised?.id == standing.id, let window = record.window,
+            standing.window.map({ $0.to < window.to }) ?? true
+        else { return nil }
+        var longer = record
+        (longer.extent, longer.onto) = (standing.extent, standing.onto)
+        findings.append(
+            Finding(
+                .doubt, "notice.windowChanged", at: Locus(file: record.sourceName, digest: record.source),
+                "the notice window of \(standing.id) was \(standing.window?.description ?? "not known") and is \(window) now: the later closing counts"
+            ))
+        return longer
+    }
+
+    /// Nil where the working days of a year that it touches are not known, which is told.
+    private mutating func window(
+        _ found: Found, _ notice: NoticePage
+    ) throws(Stop) -> (window: NoticeWindow, basis: WindowBasis)? {
+        let calendar = try session.reference().calendar
+        do throws(WorkingDayCalendar.UnknownYear) {
+            return try notice.noticeWindow(publishedOn: found.publishedOn, terms: session.programme.notice, calendar: calendar)
+        } catch {
+            findings.append(
+                Finding(
+                    .doubt, Hold.Name.calendar.rawValue,
+                    "the working days of \(error.year) are not known: the notice window cannot be counted",
+                    hint: "add the year to data/reference/working-days.csv"))
+            return nil
+        }
+    }
+}
+
+extension NoticePage {
+    /// The notice window that the text states, or the one that its count or the programme's gives.
+    func noticeWindow(
+        publishedOn: CivilDate, terms: NoticeTerms, calendar: WorkingDayCalendar
+    ) throws(WorkingDayCalendar.UnknownYear) -> (window: NoticeWindow, basis: WindowBasis) {
+        let wording = window()
+        if let to = wording?.to, let stated = NoticeWindow(from: wording?.from ?? publishedOn, to: to) {
+            return (stated, .stated)
+        }
+        let length =
+            wording?.workingDays.map { .workingDays($0) } ?? wording?.calendarDays.map { .calendarDays($0) } ?? terms.length
+        let window = try NoticeWindow.derive(publishedOn: publishedOn, stated: nil, length: length, calendar: calendar)
+        return (window, .counted(length))
+    }
+}
