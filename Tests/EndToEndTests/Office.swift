@@ -75,13 +75,16 @@ final class Office {
     }
 
     @discardableResult
-    func bring(_ list: ListFile, _ kind: Edition.Kind, on date: String, window: NoticeWindow? = nil) throws -> Import.Outcome {
+    func bring(
+        _ list: ListFile, _ kind: Edition.Kind, as extent: Edition.Extent = .full, on date: String, window: NoticeWindow? = nil
+    ) throws -> Import.Outcome {
         lists += 1
         let file = try folder.write(list.csv, as: "lists/\(lists).csv")
         let session = try session(date)
         return try Import(in: session).run(
             .init(
-                path: file, name: "名单.csv", kind: kind, by: "录入员", publishedOn: session.asOf, window: window, url: nil))
+                path: file, name: "名单.csv", kind: kind, extent: extent, by: "录入员", publishedOn: session.asOf, window: window,
+                url: nil))
     }
 
     @discardableResult
