@@ -36,6 +36,24 @@ enum CharacterConversion {
         return output
     }
 
+    /// Whether `bytes` are wholly in an encoding by the system's name for it; false where the system does not know it.
+    static func reads(_ bytes: [UInt8], as encoding: String) -> Bool {
+        let failed = iconv_t(bitPattern: -1)
+        guard let converter = iconv_open("UTF-8", encoding), converter != failed else { return false }
+        defer { iconv_close(converter) }
+        var input = bytes
+        var output = [UInt8](repeating: 0, count: bytes.count * 2 + 16)
+        return input.withUnsafeMutableBytes { input in
+            output.withUnsafeMutableBytes { output in
+                var source = input.baseAddress.map { $0.assumingMemoryBound(to: CChar.self) }
+                var sourceLeft = input.count
+                var target = output.baseAddress.map { $0.assumingMemoryBound(to: CChar.self) }
+                var targetLeft = output.count
+                return iconv(converter, &source, &sourceLeft, &target, &targetLeft) != -1 && sourceLeft == 0
+            }
+        }
+    }
+
     /// GB18030 has a sequence for U+FFFD itself: whoever wrote it had lost the character already.
     private static func firstReplacement(_ text: [UInt8]) -> Int? {
         var index = 0

@@ -1,7 +1,8 @@
 /// Strict decoding of text files: a byte order mark decides, else UTF-8, else GB18030 (which contains gb2312 and gbk).
 ///
-/// What a page declares about itself is not looked at: pages that declare gb2312 hold GB18030 bytes. Nothing is ever
-/// replaced by U+FFFD: text that cannot be decoded whole is refused.
+/// What a page declares about itself is not looked at, since pages that declare gb2312 hold GB18030 bytes; but UTF-16 without
+/// a mark is read only where the markup declares it. Nothing is ever replaced by U+FFFD: text that cannot be decoded whole is
+/// refused, and so is Big5, nearly all of which can be read as GB18030 that means nothing.
 public enum TextDecoding {
     /// The encodings that are read.
     public enum Encoding: String, Sendable {
@@ -29,19 +30,35 @@ public enum TextDecoding {
         if bytes.starts(with: [0xFE, 0xFF]) {
             return (try converted(bytes, dropping: 2, from: .utf16BigEndian), .utf16BigEndian)
         }
+        if let declared = try declaredUTF16(bytes) { return declared }
         guard let wrong = firstWrongUTF8Byte(bytes) else { return (try checked(bytes, shift: 0), .utf8) }
         // GB18030 text ends to look like UTF-8 within its first few characters; what looked like UTF-8 for longer is
         // damaged UTF-8, and most damaged UTF-8 can be read as GB18030 that means nothing.
         guard multibyteCharacters(bytes[..<wrong]) < 8 else { throw brokenUTF8(at: wrong) }
         do throws(MarkupError) {
-            return (try converted(bytes, dropping: 0, from: .gb18030), .gb18030)
+            let text = try converted(bytes, dropping: 0, from: .gb18030)
+            try Big5Suspicion.check(bytes)
+            return (text, .gb18030)
         } catch {
-            guard error.code == .encoding else { throw error }
+            guard error.code == .encoding, error.hint == nil else { throw error }
             throw MarkupError(
                 .encoding,
                 "the text is neither UTF-8 (wrong byte at offset \(wrong)) nor GB18030 (wrong byte at offset \(error.offset ?? wrong))",
                 offset: error.offset ?? wrong, hint: "open it where it is readable and save it as UTF-8")
         }
+    }
+
+    /// Markup in UTF-16 without a mark that says so itself: `<?xml version="1.0" encoding="UTF-16"?>`, `<meta charset="utf-16le">`.
+    private static func declaredUTF16(_ bytes: [UInt8]) throws(MarkupError) -> (utf8: [UInt8], encoding: Encoding)? {
+        let encoding: Encoding
+        switch (bytes.first, bytes.dropFirst().first) {
+        case (0x3C, 0): encoding = .utf16LittleEndian
+        case (0, 0x3C): encoding = .utf16BigEndian
+        default: return nil
+        }
+        let head = bytes.prefix(2048).filter { $0 != 0 }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        guard String(decoding: head, as: UTF8.self).contains("utf-16") else { return nil }
+        return (try converted(bytes, dropping: 0, from: encoding), encoding)
     }
 
     private static func brokenUTF8(at offset: Int) -> MarkupError {

@@ -46,6 +46,11 @@ public struct Hold: Sendable, Hashable {
         case noticeKind = "notice.kind"
         /// Whether a list is the whole one or a part is not plain, or parts of it were left behind.
         case extent = "edition.extent"
+        case groupCount = "group.count"
+        case statedCount = "list.count"
+        case hidden = "list.hidden"
+        case leftOut = "sheet.leftOut"
+        case mergedAmount = "cells.mergedAmount"
 
         /// What may never leave cannot be lifted: a list of the wrong base year.
         public var liftable: Bool { self != .baseYear }
@@ -56,7 +61,8 @@ public struct Hold: Sendable, Hashable {
             switch self {
             case .rejects, .undecided, .serial, .withdrawnAfterSend: true
             case .rowsMin, .supplementRowsMin, .shrink, .heading, .calendar, .expectedBy, .baseYear, .baseYearUnstated,
-                .windowOpen, .lostAfterConfirmation, .noticeKind, .extent:
+                .windowOpen, .lostAfterConfirmation, .noticeKind, .extent,
+                .groupCount, .statedCount, .hidden, .leftOut, .mergedAmount:
                 false
             }
         }

@@ -103,26 +103,6 @@ struct RealDataTests {
         #expect(#expect(throws: DocumentError.self) { try NoticeIndex(parsing: bytes, name: file) }?.code == "notice.signs")
     }
 
-    @Test(arguments: [
-        ("moe_2025-06-20.csv", 2_919), ("moe_2025-06-20.xls", 2_919), ("moe_2017_vczero.csv", 2_631),
-        ("moe_2017_vczero.xls", 2_631),
-    ])
-    func `a ministry's list is recognised row by row`(file: String, rows: Int) throws {
-        let list = try ListRecognition.recognise(
-            try read("04_gov_list_moe_universities/\(file)"),
-            aliases: [HeadingAliases(field: "serial", headings: ["序号"]), HeadingAliases(field: "name", headings: ["学校名称"])])
-        #expect(list.dataRowCount == rows)
-        #expect(list.findings.isEmpty)
-    }
-
-    @Test func `the group rows of a ministry's workbook are told from its data`() throws {
-        let list = try ListRecognition.recognise(
-            try read("04_gov_list_moe_universities/moe_2016_edited.xlsx"),
-            aliases: [HeadingAliases(field: "serial", headings: ["序号"]), HeadingAliases(field: "name", headings: ["学校名称"])])
-        #expect(list.dataRowCount == 2_595)
-        #expect(list.skipped.count { $0.kind == .group } == 31)
-    }
-
     /// What the notices state, by the address they were seen at; the words themselves are read from the real data.
     static let windows: [(page: String, from: String?, to: String?, workingDays: Int?, calendarDays: Int?)] = [
         ("post_2352689", "2023-12-11", "2023-12-17", nil, 7),

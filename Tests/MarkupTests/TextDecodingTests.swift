@@ -55,4 +55,55 @@ struct TextDecodingTests {
     @Test func `nothing decodes to nothing`() throws {
         #expect(try TextDecoding.utf8([]).isEmpty)
     }
+
+    private static func utf16(_ text: String, isBigEndian: Bool = false) -> [UInt8] {
+        text.utf16.reduce(into: []) { bytes, unit in
+            let (low, high) = (UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8))
+            bytes += isBigEndian ? [high, low] : [low, high]
+        }
+    }
+
+    @Test(arguments: [
+        (#"<?xml version="1.0" encoding="UTF-16"?><a>统保</a>"#, true), (#"<html><meta charset="utf-16le">统保</html>"#, true),
+        ("<html>统保</html>", false),
+    ])
+    func `UTF-16 without a mark is read where the markup declares it`(text: String, isDeclared: Bool) throws {
+        for bytes in [Self.utf16(text), Self.utf16(text, isBigEndian: true)] {
+            if isDeclared {
+                #expect(try TextDecoding.utf8(bytes) == Array(text.utf8))
+            } else {
+                #expect(throws: MarkupError.self) { try TextDecoding.utf8(bytes) }
+            }
+        }
+    }
+
+    @Test func `half a character of declared UTF-16 is an error with its offset`() {
+        let text = #"<?xml version="1.0" encoding="UTF-16"?><a/>"#
+        let bytes = Self.utf16(text) + [0x00, 0xD8, 0x41, 0x00]
+        let error = #expect(throws: MarkupError.self) { try TextDecoding.utf8(bytes) }
+        #expect(error?.message == "wrong UTF-16LE at offset \(bytes.count - 4)")
+    }
+
+    /// 這是一份公開的出口企業名單各有關單位, in Big5.
+    private static let big5: [UInt8] = [
+        0xB3, 0x6F, 0xAC, 0x4F, 0xA4, 0x40, 0xA5, 0xF7, 0xA4, 0xBD, 0xB6, 0x7D, 0xAA, 0xBA, 0xA5, 0x58, 0xA4, 0x66, 0xA5, 0xF8,
+        0xB7, 0x7E, 0xA6, 0x57, 0xB3, 0xE6, 0xA6, 0x55, 0xA6, 0xB3, 0xC3, 0xF6, 0xB3, 0xE6, 0xA6, 0xEC,
+    ]
+
+    @Test func `Big5 is refused with the first character that simplified text does not have`() {
+        let error = #expect(throws: MarkupError.self) { try TextDecoding.utf8(Self.big5 + Self.big5) }
+        #expect(
+            error?.description
+                == "the text reads like Big5, from offset 0 on: 18 of 36 characters are none that simplified text has [text.encoding]"
+        )
+        #expect(error?.hint == "open it where it is readable and save it as UTF-8")
+    }
+
+    @Test func `traditional text in GB18030 is read`() throws {
+        // 統保名單 and the like: beyond GB2312, and no Big5 by its lead bytes.
+        let word: [UInt8] = [0xBD, 0x79, 0xB1, 0xA3, 0xC3, 0xFB, 0x86, 0xCE]
+        let text = try TextDecoding.decode((0..<20).flatMap { _ in word })
+        #expect(text.encoding == .gb18030)
+        #expect(text.utf8.starts(with: "統保名單".utf8))
+    }
 }

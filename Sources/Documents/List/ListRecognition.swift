@@ -19,6 +19,8 @@ public enum ListRecognition {
         var tables: [RecognisedTable] = []
         var skipped: [SkippedRow] = []
         var findings: [Finding] = []
+        var leftOut: [Finding] = []
+        var counts = CountCheck()
         var candidates: [String] = []
         var hasHeadings = false
         var serial = 0
@@ -28,9 +30,11 @@ public enum ListRecognition {
             guard !layouts.isEmpty else {
                 candidates += SheetLayout.candidates(in: sheets[position])
                 skipped += SheetLayout.others(in: sheets[position])
+                if let finding = LeftOutSheet.finding(sheets[position]) { leftOut.append(finding) }
                 continue
             }
             hasHeadings = true
+            counts.take(layouts, in: sheets[position])
             findings += SheetLayout.findings(layouts, in: sheets[position], serial: &serial)
             skipped += SheetLayout.skipped(layouts, in: sheets[position])
             layouts.removeAll { $0.data.isEmpty }
@@ -42,8 +46,9 @@ public enum ListRecognition {
                 "list.empty", at: origin, "the list has headings and no row under them",
                 hint: "open the file: a list without enterprises is not a list; fetch it again or ask who published it")
         }
-        findings += otherSheets(skipped)
+        findings += leftOut
         let data = tables.reduce(0) { $0 + $1.rows.count }
+        findings += counts.findings(rows: data)
         precondition(data + skipped.count == rowCount, "every row is data or skipped")
         return RecognisedList(
             title: first.title, tables: tables, skipped: skipped, findings: findings, rowCount: rowCount)
@@ -56,21 +61,5 @@ public enum ListRecognition {
             "list.noHeadings", at: origin,
             "no row within the first \(HeadingRow.searchedRows) has a heading for the enterprise's name (\(names)); \(seen)",
             hint: "add the heading to `columns` in the programme file, or import the right file")
-    }
-
-    /// One finding for each sheet that was left out.
-    private static func otherSheets(_ skipped: [SkippedRow]) -> [Finding] {
-        var counts: [(place: Locus, rows: Int)] = []
-        for row in skipped where row.kind == .otherSheet {
-            var place = row.locus
-            place.row = nil
-            if counts.last?.place == place { counts[counts.count - 1].rows += 1 } else { counts.append((place, 1)) }
-        }
-        return counts.map { place, rows in
-            Finding(
-                .note, "sheet.noHeadings", at: place,
-                "\(rows) \(rows == 1 ? "row" : "rows") of a sheet without the headings left out",
-                hint: "look at the sheet: if it holds enterprises, it needs the headings in its first rows")
-        }
     }
 }

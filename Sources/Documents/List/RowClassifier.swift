@@ -36,6 +36,7 @@ struct RowClassifier {
         }
         if count <= 2, Self.isNote(text) { return .note }
         guard count == 1, heading.headings.count(where: { !$0.isEmpty }) > 1 else { return nil }
+        if Self.isLabel(text) { return .title }
         if first == name { return Self.isGroup(text) ? .group : nil }
         if first == serial, text.allSatisfy({ $0.isNumber }) { return .blank }
         if Self.isGroup(text) { return .group }
@@ -65,6 +66,14 @@ struct RowClassifier {
         guard text.hasPrefix("注") || text.hasPrefix("註") else { return false }
         guard let next = text.unicodeScalars.dropFirst().first else { return true }
         return "：:.、．1234567890１２３４５（(".unicodeScalars.contains(next)
+    }
+
+    /// 附件2, 附表一：…, …企业名单: over the headings of a further table.
+    private static func isLabel(_ text: String) -> Bool {
+        if ["名单", "一览表", "汇总表", "明细表", "名单表"].contains(where: text.hasSuffix) { return true }
+        guard let word = ["附件", "附表"].first(where: text.hasPrefix) else { return false }
+        guard let next = text.unicodeScalars.dropFirst(word.unicodeScalars.count).first else { return true }
+        return "：:一二三四五六七八九十0123456789０１２３４５６７８９".unicodeScalars.contains(next)
     }
 
     /// 北京市（92所）, 一、宝安区, 福田区.

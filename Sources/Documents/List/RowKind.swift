@@ -2,7 +2,7 @@ public import Provenance
 
 /// What a row of a sheet is that holds no enterprise.
 public enum RowKind: String, Sendable, CaseIterable {
-    /// Above the headings.
+    /// Above the headings; also 附件2 or a title over a further table.
     case title
     /// The heading row, or a further row of a heading of several rows.
     case heading

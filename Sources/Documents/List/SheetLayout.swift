@@ -98,6 +98,7 @@ struct SheetLayout {
         }
     }
 
+    /// The rows of a sheet that has no table.
     static func others(in sheet: Sheet) -> [SkippedRow] {
         (0..<sheet.rowCount).map {
             SkippedRow(locus: sheet.locus(row: $0), kind: .otherSheet, text: text(of: $0, in: sheet))
@@ -113,13 +114,7 @@ struct SheetLayout {
     }
 
     static func findings(_ layouts: [SheetLayout], in sheet: Sheet, serial: inout Int) -> [Finding] {
-        var findings: [Finding] = []
-        if sheet.isHidden {
-            findings.append(
-                Finding(
-                    .doubt, "sheet.hidden", at: sheet.locus(), "the workbook hides this sheet; its rows were read all the same",
-                    hint: "look whether the sheet belongs to the list"))
-        }
+        var findings = HiddenParts.findings(layouts, in: sheet)
         for layout in layouts {
             for column in layout.heading.repeated {
                 findings.append(
@@ -127,11 +122,14 @@ struct SheetLayout {
                         .note, "heading.repeated", at: sheet.locus(row: layout.heading.first, column: column),
                         "\"\(layout.heading.headings[column])\" belongs to a field that another column has; it was not read"))
             }
+            findings += GroupCheck(layout, in: sheet).findings { sheet.locus(row: $0) }
+            let merged = MergedRows(layout, in: sheet)
+            findings += merged.findings
             guard let column = layout.heading.fieldColumns[HeadingIndex.serial] else { continue }
             var check = SerialCheck(continuing: serial)
             let groups = Set(layout.skipped.lazy.filter { $0.kind == .group }.map(\.row))
             var previous = layout.heading.last
-            for row in layout.data {
+            for row in layout.data where merged.origins[column]?[row] == nil {
                 let afterGroup = !groups.isEmpty && (previous + 1..<max(row, previous + 1)).contains(where: groups.contains)
                 check.take(sheet.columns[column][row], row: row, afterGroup: afterGroup)
                 previous = row
@@ -149,9 +147,11 @@ struct SheetLayout {
         }
         var columns: [[TextColumn]] = Array(repeating: [], count: layouts.count)
         var kinds: [[[CellKind]]] = Array(repeating: [], count: layouts.count)
+        let merged = layouts.map { MergedRows($0, in: sheet) }
         for column in sheet.columns.indices {
-            let (text, kind) = sheet.take(column: column)
+            let (taken, takenKinds) = sheet.take(column: column)
             for (position, layout) in layouts.enumerated() {
+                let (text, kind) = merged[position].spread(taken, takenKinds, column: column)
                 if let first = layout.data.first, let last = layout.data.last, last - first == layout.data.count - 1 {
                     columns[position].append(text.picking(first..<(last + 1)))
                     kinds[position].append(Array(kind[first...last]))

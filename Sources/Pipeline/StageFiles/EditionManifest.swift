@@ -35,6 +35,8 @@ public struct EditionManifest: Codable, Sendable, Equatable {
         public var unclaimed: [String]
         /// Places where 序号 does not run on.
         public var serialGaps: Int
+        /// What else of the file's form puts the list in doubt: how often each guard was tripped; nil for nothing.
+        public var doubts: [String: Int]?
     }
 
     public var programme: String

@@ -36,6 +36,7 @@ extension EditionManifest {
                     .serial, "the serial numbers do not run on: \(gaps) \(gaps == 1 ? "gap" : "gaps")",
                     hint: "see findings.jsonl for the rows: a row may be missing from the list"))
         }
+        holds += layout?.formHolds ?? []
         if let counts { holds += programme.guards.holds(on: counts, extent: extent, lastGood: lastGood) }
         if let hold = looksWhole(extent) { holds.append(hold) }
         return holds

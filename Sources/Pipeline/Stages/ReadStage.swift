@@ -8,7 +8,7 @@ import Vault
 enum ReadStage {
     static func run(_ edition: EditionFolder, noticeTitle: String?, in session: Session) throws(Stop) -> StageOutcome {
         let source = edition.manifest.source
-        let inputs = try session.fingerprint(.read, version: 1, [source.sha256, source.name, noticeTitle ?? ""])
+        let inputs = try session.fingerprint(.read, version: 2, [source.sha256, source.name, noticeTitle ?? ""])
         if try edition.isUpToDate(.read, inputs: inputs) { return .upToDate }
         if try edition.adopt(.read, inputs: inputs) { return .ran }
         guard let digest = Digest(hex: source.sha256) else {
@@ -144,7 +144,7 @@ struct ReadList {
         }
         return EditionManifest.Layout(
             title: title, headings: rows.headings, fields: fields, exportYears: years, unclaimed: unclaimed.map(Self.oneLine),
-            serialGaps: serialGaps)
+            serialGaps: serialGaps, doubts: FormDoubts.counted(findings))
     }
 
     private static func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }

@@ -1,0 +1,56 @@
+import Provenance
+
+/// 共12家 in a title, a remark or a total of the list itself: compared with the rows that were read.
+struct CountCheck {
+    private struct Statement {
+        let stated: StatedCount
+        let place: Locus
+        /// What the statement may speak of beside the whole list: its table, the rows since the total before.
+        let parts: [Int]
+    }
+
+    private var statements: [Statement] = []
+
+    mutating func take(_ layouts: [SheetLayout], in sheet: Sheet) {
+        let ofSheet = layouts.reduce(0) { $0 + $1.data.count }
+        for layout in layouts {
+            var before = 0
+            for (row, kind) in layout.skipped where kind == .title || kind == .total || kind == .note {
+                let above = Self.count(layout.data, below: row)
+                for stated in StatedCount.all(in: SheetLayout.text(of: row, in: sheet, separator: "")) {
+                    statements.append(
+                        Statement(
+                            stated: stated, place: sheet.locus(row: row),
+                            parts: [layout.data.count, ofSheet, above, above - before]))
+                }
+                if kind == .total { before = above }
+            }
+        }
+    }
+
+    /// One finding a statement that agrees neither with the whole list nor with its part.
+    func findings(rows: Int) -> [Finding] {
+        statements.compactMap { statement in
+            guard statement.stated.count != rows, !statement.parts.contains(statement.stated.count) else { return nil }
+            return Self.finding(statement.stated, rows: rows, at: statement.place)
+        }
+    }
+
+    /// The finding of a list whose rows are not as many as somewhere is stated.
+    static func finding(_ stated: StatedCount, rows: Int, at place: Locus?) -> Finding {
+        Finding(
+            .doubt, "list.count", at: place,
+            "\"\(stated.quoted)\" is stated, and the list has \(rows) \(rows == 1 ? "row" : "rows")",
+            hint: "compare the list with the published file: rows may be missing, or were read that are none")
+    }
+
+    /// How many of the ascending `rows` lie below the number.
+    private static func count(_ rows: [Int], below row: Int) -> Int {
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle] < row { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,37 @@
+import Provenance
+
+/// What a workbook hides of a list: it is read all the same, and told, for nobody can say from here why it was hidden.
+enum HiddenParts {
+    /// - Parameter layouts: the tables of the sheet.
+    static func findings(_ layouts: [SheetLayout], in sheet: Sheet) -> [Finding] {
+        var findings: [Finding] = []
+        if sheet.isHidden {
+            findings.append(
+                Finding(
+                    .doubt, "sheet.hidden", at: sheet.locus(), "the workbook hides this sheet; its rows were read all the same",
+                    hint: "look whether the sheet belongs to the list"))
+        }
+        if !sheet.hiddenRows.isEmpty {
+            let hidden = Set(sheet.hiddenRows)
+            let rows = layouts.flatMap(\.data).filter { hidden.contains(sheet.rows[$0]) }
+            if let first = rows.first {
+                findings.append(
+                    Finding(
+                        .doubt, "rows.hidden", at: sheet.locus(row: first),
+                        "the workbook hides \(rows.count) \(rows.count == 1 ? "row" : "rows") of the list, this one first; \(rows.count == 1 ? "it was" : "they were") read all the same",
+                        hint: "look whether the rows belong to the list: a filter may hide them, or somebody who took them off"))
+            }
+        }
+        for layout in layouts {
+            let fields = layout.heading.fieldColumns.filter { sheet.hiddenColumns.contains($0.value + 1) }
+            for (_, column) in fields.sorted(by: { $0.value < $1.value }) {
+                findings.append(
+                    Finding(
+                        .doubt, "column.hidden", at: sheet.locus(row: layout.heading.first, column: column),
+                        "the workbook hides the column \"\(layout.heading.headings[column])\"; it was read all the same",
+                        hint: "look whether the column is meant to be published"))
+            }
+        }
+        return findings
+    }
+}

@@ -1,0 +1,46 @@
+import Programme
+import Provenance
+
+/// The findings about a file's form that put the whole list in doubt, by the guard that each trips.
+enum FormDoubts {
+    private static let guards: [String: Hold.Name] = [
+        "group.count": .groupCount, "list.count": .statedCount, "sheet.hidden": .hidden, "rows.hidden": .hidden,
+        "column.hidden": .hidden, "sheet.leftOut": .leftOut, "cells.mergedAmount": .mergedAmount,
+    ]
+
+    /// How often each guard is tripped; nil for never.
+    static func counted(_ findings: [Finding]) -> [String: Int]? {
+        var counts: [String: Int] = [:]
+        for finding in findings where finding.severity == .doubt {
+            if let name = guards[finding.code] { counts[name.rawValue, default: 0] += 1 }
+        }
+        return counts.isEmpty ? nil : counts
+    }
+}
+
+extension EditionManifest.Layout {
+    /// The guards that the file's form trips, in a fixed order.
+    var formHolds: [Hold] {
+        let order: [Hold.Name] = [.statedCount, .groupCount, .leftOut, .hidden, .mergedAmount]
+        return order.compactMap { name in
+            guard let count = doubts?[name.rawValue], count > 0 else { return nil }
+            return Hold(
+                name, Self.message(name, count),
+                hint: "see findings.jsonl for the cells, compare them with the published file, then lift the guard")
+        }
+    }
+
+    private static func message(_ name: Hold.Name, _ count: Int) -> String {
+        let places = count == 1 ? "1 place" : "\(count) places"
+        return switch name {
+        case .statedCount: "the list does not have as many rows as is stated (\(places))"
+        case .groupCount:
+            "\(count == 1 ? "a group does" : "\(count) groups do") not have as many rows as \(count == 1 ? "it states" : "they state")"
+        case .leftOut:
+            "\(count == 1 ? "a sheet" : "\(count) sheets") without the headings left out, where enterprises seem to stand"
+        case .hidden: "the workbook hides parts of the list (\(places)); they were read all the same"
+        case .mergedAmount: "one amount stands for several enterprises (\(places))"
+        default: name.rawValue
+        }
+    }
+}

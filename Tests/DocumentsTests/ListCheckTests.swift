@@ -1,0 +1,139 @@
+import Columns
+import Documents
+import Provenance
+import Testing
+
+struct ListCheckTests {
+    private static let aliases = [
+        HeadingAliases(field: "serial", headings: ["序号"]), HeadingAliases(field: "name", headings: ["企业名称"]),
+        HeadingAliases(field: "district", headings: ["所属区"]), HeadingAliases(field: "exports", headings: ["出口额"]),
+    ]
+
+    private func recognise(_ sheets: Sheet...) throws -> RecognisedList {
+        try ListRecognition.recognise(sheets, aliases: Self.aliases)
+    }
+
+    @Test func `a group that states another count than it has rows is a doubt`() throws {
+        let list = try recognise(Fixture.sheet("序号|企业名称\n福田区（2家）|\n1|甲\n2|乙\n南山区（3家）|\n3|丙\n4|丁"))
+        #expect(
+            list.findings.map(\.rendered) == [
+                "doubt: list.xlsx#名单!5: \"南山区（3家）\" states 3, and 2 rows follow [group.count]\n  hint: compare the group with the published file: a row may be missing"
+            ])
+    }
+
+    @Test func `a group of groups states the rows of all of them`() throws {
+        let text = "序号|企业名称\n福田区（3家）|\n一、制造（2家）|\n1|甲\n2|乙\n二、贸易（1家）|\n3|丙\n南山区（1家）|\n一、制造（1家）|\n4|丁"
+        #expect(try recognise(Fixture.sheet(text)).findings.isEmpty)
+        let wrong = try recognise(Fixture.sheet(text.replacing("福田区（3家）", with: "福田区（4家）")))
+        #expect(wrong.findings.map(\.message) == ["\"福田区（4家）\" states 4, and 3 rows follow"])
+    }
+
+    @Test(arguments: [
+        ("北京市（92所）", 92), ("宝安区(12家)", 12), ("宝安区（共１２家）", 12), ("福田区 共3家", 3), ("福田区", nil), ("福田区（原南山区）", nil),
+        ("一、宝安区（12）", nil),
+    ])
+    func `the count that a group row states`(text: String, count: Int?) {
+        let sheet = Fixture.sheet("序号|企业名称\n\(text)|\n1|甲\n2|乙")
+        let codes = try? recognise(sheet).findings.map(\.message)
+        #expect(codes == (count.map { ["\"\(text)\" states \($0), and 2 rows follow"] } ?? []))
+    }
+
+    @Test(arguments: [
+        ("共12家", [12]), ("合计1,234户", [1_234]), ("现将名单（共１２家）予以公示", [12]), ("等56家企业", [56]), ("总计: 7 家", [7]),
+        ("共1000余家", []), ("其中共12家", []), ("公共12家", []), ("等56家媒体", []), ("12家企业", []), ("共 12.5家", []),
+    ])
+    func `a statement of how many enterprises a list has`(text: String, counts: [Int]) {
+        #expect(StatedCount.all(in: text).map(\.count) == counts)
+    }
+
+    @Test func `a title or a total that states another count than the list has is a doubt`() throws {
+        let list = try recognise(Fixture.sheet("企业名单（共3家）|\n序号|企业名称\n1|甲\n2|乙\n合计|2家"))
+        #expect(
+            list.findings.map(\.rendered) == [
+                "doubt: list.xlsx#名单!1: \"共3家\" is stated, and the list has 2 rows [list.count]\n  hint: compare the list with the published file: rows may be missing, or were read that are none"
+            ])
+    }
+
+    @Test func `a total may speak of its own table, and of the rows since the total before`() throws {
+        let first = Fixture.sheet("序号|企业名称\n1|甲\n2|乙\n合计|2家\n3|丙\n合计|1家", name: "一")
+        let second = Fixture.sheet("共4家|\n序号|企业名称\n4|丁\n合计|1家", name: "二")
+        #expect(try recognise(first, second).findings.isEmpty)
+    }
+
+    @Test func `a cell merged over rows stands for each of them, and is told once a column`() throws {
+        let sheet = Fixture.sheet(
+            "序号|企业名称|所属区\n1|甲|福田区\n2|乙|\n3|丙|\n4|丁|",
+            merged: [CellRange(firstRow: 2, lastRow: 4, firstColumn: 3, lastColumn: 3)])
+        let list = try recognise(sheet)
+        #expect(list.tables[0].column("district") == TextColumn(["福田区", "福田区", "福田区", ""]))
+        #expect(list.tables[0].kinds[2] == [.text, .text, .text, .empty])
+        #expect(
+            list.findings.map(\.rendered) == [
+                "note: list.xlsx#名单!C2: a merged cell stands for 3 rows of this column; each row has its value [cells.merged]"
+            ])
+    }
+
+    @Test func `serial numbers that are merged with their enterprise run on`() throws {
+        let rows = { (column: Int) in CellRange(firstRow: 2, lastRow: 3, firstColumn: column, lastColumn: column) }
+        let list = try recognise(
+            Fixture.sheet("序号|企业名称|所属区|出口额\n1|甲|福田区|8\n||南山区|9\n2|乙|福田区|1", merged: [rows(1), rows(2)]))
+        #expect(list.tables[0].column("name") == TextColumn(["甲", "甲", "乙"]))
+        #expect(list.findings.map(\.code) == ["cells.merged", "cells.merged"])
+    }
+
+    @Test func `an amount merged over several enterprises is nobody's own`() throws {
+        let list = try recognise(
+            Fixture.sheet(
+                "企业名称|出口额\n甲|800\n乙|", merged: [CellRange(firstRow: 2, lastRow: 3, firstColumn: 2, lastColumn: 2)]))
+        #expect(list.tables[0].column("exports") == TextColumn(["800", ""]))
+        #expect(
+            list.findings.map(\.rendered) == [
+                "doubt: list.xlsx#名单!B2: one amount stands in a cell that is merged over 2 rows, down to row 3 [cells.mergedAmount]\n  hint: ask who published the list what each enterprise exported"
+            ])
+    }
+
+    private func hiding(rows: [UInt32] = [], columns: [Int] = []) -> Sheet {
+        let sheet = Fixture.sheet("序号|企业名称|所属区\n1|甲|福田区\n2|乙|福田区\n3|丙|福田区")
+        return Sheet(
+            origin: sheet.origin, name: sheet.name, rows: sheet.rows, columns: sheet.columns, kinds: sheet.kinds,
+            hiddenRows: rows, hiddenColumns: columns)
+    }
+
+    @Test func `rows that the workbook hides are read and told`() throws {
+        let list = try recognise(hiding(rows: [1, 3, 4]))
+        #expect(list.dataRowCount == 3)
+        #expect(
+            list.findings.map(\.rendered) == [
+                "doubt: list.xlsx#名单!3: the workbook hides 2 rows of the list, this one first; they were read all the same [rows.hidden]\n  hint: look whether the rows belong to the list: a filter may hide them, or somebody who took them off"
+            ])
+    }
+
+    @Test func `a column of a field that the workbook hides is read and told`() throws {
+        let list = try recognise(hiding(columns: [3]))
+        #expect(list.tables[0].column("district") == TextColumn(["福田区", "福田区", "福田区"]))
+        #expect(
+            list.findings.map(\.rendered) == [
+                "doubt: list.xlsx#名单!C1: the workbook hides the column \"所属区\"; it was read all the same [column.hidden]\n  hint: look whether the column is meant to be published"
+            ])
+    }
+
+    @Test(arguments: ["5|深圳市戊贸易有限公司|福田区", "5|戊|9144030000000000X1", "x|某某制衣厂"])
+    func `a sheet without the headings that reads like enterprises is a doubt`(row: String) throws {
+        let list = try recognise(Fixture.sheet("企业名称|所属区\n甲|福田区"), Fixture.sheet("填报说明|\n\(row)", name: "续"))
+        #expect(list.findings.map(\.code) == ["sheet.leftOut"])
+        #expect(list.findings[0].locus?.description == "list.xlsx#续!2")
+        #expect(list.rowCount == list.dataRowCount + list.skipped.count)
+    }
+
+    @Test(arguments: ["福田区|宝安区", "联系人|张三", "深圳市戊贸易有限公司", "2024|8000000"])
+    func `a sheet without the headings that holds something else is a note`(row: String) throws {
+        let list = try recognise(Fixture.sheet("企业名称|所属区\n甲|福田区"), Fixture.sheet("填报说明|\n\(row)", name: "说明"))
+        #expect(list.findings.map(\.code) == ["sheet.noHeadings"])
+    }
+
+    @Test func `a title over a further table is no enterprise`() throws {
+        let list = try recognise(Fixture.sheet("企业名称|所属区\n甲|福田区\n\n附件2|\n企业名称|出口额\n乙|8"))
+        #expect(list.tables.map(\.rows) == [[2], [6]])
+        #expect(list.skipped.map(\.kind) == [.heading, .blank, .title, .heading])
+    }
+}
