@@ -9,14 +9,15 @@ import Vault
 
 /// Whatever people and nights do in whatever order: nothing leaves twice, and nothing that no confirmed list calls eligible.
 @Suite struct RandomNightsTests {
-    /// `TONGBAO_SEED` plays one seed again.
+    /// 8 × 52 sequences of 25 commands. `TONGBAO_SEED` plays one seed again.
     @Test(arguments: 0..<8) func `no sequence of commands sends an enterprise twice or without a confirmed list`(part: Int) throws
     {
-        for number in 0..<25 {
-            let seed = SeededGenerator(seedFromEnvironmentOr: UInt64(part * 25 + number))
-            var nights = try RandomNights(seed)
-            try nights.play()
+        var commands = 0
+        for number in 0..<52 {
+            var nights = try RandomNights(SeededGenerator(seedFromEnvironmentOr: UInt64(part * 52 + number)))
+            commands += try nights.play(commands: 25)
         }
+        #expect(commands == 1_300)
     }
 }
 
@@ -38,17 +39,17 @@ private struct RandomNights {
         try office.workspace.make()
     }
 
-    mutating func play() throws {
-        for _ in 0..<Int.random(in: 4...8, using: &generator) {
-            try step()
-            try checkLines()
-        }
+    /// Returns how many commands were played.
+    mutating func play(commands count: Int) throws -> Int {
+        for _ in 0..<count { try step() }
+        try checkLines()
         try checkNightAfter()
+        return commands.count
     }
 
     private mutating func step() throws {
         let date = "\(day)"
-        switch Int.random(in: 0..<16, using: &generator) {
+        switch Int.random(in: 0..<18, using: &generator) {
         case 0, 1: try attempt("publicise \(date)") { office, list in try office.bring(list, .publicised, on: date) }
         case 2, 3, 4: try attempt("confirm by list \(date)") { office, list in try office.bring(list, .confirmed, on: date) }
         case 5: try attempt("confirm as publicised \(date)") { office, _ in try office.confirm(date) }
@@ -62,6 +63,9 @@ private struct RandomNights {
         case 13, 14:
             let number = Int.random(in: 1...max(1, try batches().count), using: &generator)
             try attempt("recall \(number) \(date)") { office, _ in try office.recall(number, date) }
+        case 16, 17:
+            let line = randomReceipt(date)
+            try attempt("receipt \(line.csv) \(date)") { office, _ in try office.receive([line], on: date) }
         case 15: try attempt("release all but held \(date)") { office, _ in try office.releaseAllButHeld(date) }
         case 6: try attempt("release \(date)") { office, _ in try office.release(date, reason: "已核对") }
         default:
@@ -72,18 +76,62 @@ private struct RandomNights {
         if Bool.random(using: &generator) { day = day.adding(days: Int.random(in: 1...8, using: &generator)) }
     }
 
+    /// What the insurer sends back for one of the six, sent or not.
+    private mutating func randomReceipt(_ date: String) -> ReceiptLine {
+        let line = ReceiptLine.of(Int.random(in: 1...6, using: &generator)).loaded(date)
+        switch Int.random(in: 0..<5, using: &generator) {
+        case 0: return line
+        case 1: return line.takenUp(date)
+        case 2: return ReceiptLine.of(Int.random(in: 1...6, using: &generator)).sentBack("资料不全")
+        default: return line.takenUp(date).issued(date, "P-\(commands.count)")
+        }
+    }
+
     /// A refusal is an answer; what may not come is an error of ours.
     private mutating func attempt(_ command: String, _ body: (Office, ListFile) throws -> Any) throws {
         let list = randomList()
         commands.append(command)
         let before = try batches()
-        do { _ = try body(office, list) } catch let stop as Stop {
+        var answer: Any?
+        do { answer = try body(office, list) } catch let stop as Stop {
             commands[commands.count - 1] += " → \(stop.exit.rawValue)"
             let mayBeUsage = ["object", "recall"].contains { command.hasPrefix($0) } || command.contains(" for ")
             #expect(
                 ([.held, .notUnderstood] + (mayBeUsage ? [.usage] : [])).contains(stop.exit), "\(seed): \(commands): \(stop)")
         }
-        try checkObjected(try batches().filter { before[$0.key] != $0.value && $0.value != .recalled }.map(\.key))
+        let after = try batches()
+        try checkObjected(after.filter { before[$0.key] != $0.value && $0.value != .recalled }.map(\.key))
+        try checkActions(made: after.keys.filter { before[$0] == nil }, answer as? Night)
+    }
+
+    private func issued() throws -> Set<String> {
+        Set(try office.ledger.receipts(of: "sample").filter { $0.outcome == .issued }.compactMap(\.key))
+    }
+
+    /// A new batch has what the oracle says, each with its action; what it lacks, something keeps back.
+    private func checkActions(made: [Int], _ night: Night?) throws {
+        let ledger = try office.ledger
+        #expect(made.count <= 1, "\(seed): \(commands)")
+        let isWholeNight = night.map { $0.lastRecorded == nil && $0.holds.isEmpty && $0.stop == nil } ?? false
+        guard made.count == 1 || isWholeNight else { return }
+        guard let confirmed = try ledger.editions(of: "sample").last(where: { $0.kind == .confirmed && $0.recordedOn <= day })
+        else { return #expect(made == [], "\(seed): \(commands)") }
+        let oracle = try ActionOracle(of: ledger, before: made, issued: try issued())
+        var missing = try oracle.leaving(of: confirmed.id, in: office)
+        if let number = made.first {
+            let lines = try ledger.batch("sample", number).lines
+            for line in 0..<lines.count {
+                let key = lines.keys.string(at: line)
+                let expected = missing.removeValue(forKey: key)
+                #expect(expected == lines.actions[line], "\(seed): \(commands): \(key) \(lines.actions[line])")
+            }
+        }
+        guard isWholeNight, let night else { return }
+        // A name near to one that was sent under another key is a question first.
+        for item in try office.stageFile("review.csv", of: confirmed.id).rows where item["other_key"] != "" {
+            missing[item["key"] ?? ""] = nil
+        }
+        #expect(missing.count <= night.suspended + night.withdrawn, "\(seed): \(commands): \(missing)")
     }
 
     private func batches() throws -> [Int: Batch.State] {
@@ -161,12 +209,18 @@ private struct RandomNights {
         _ = try? office.run("\(day)")
         if office.programme.release.approval == .onePerson { _ = try? office.release("\(day)", reason: "已核对") }
         let batches = try office.ledger.batches(of: "sample")
-        let before = try Tree(office.path, except: ["runs", "ledger.sqlite", "ledger.sqlite-journal"])
+        let apart = ["runs", "ledger.sqlite", "ledger.sqlite-journal"]
+        _ = try? office.run("\(day)")
+        let whole = try Tree(office.path, except: apart)
+        _ = try? office.run("\(day)")
+        #expect(try Tree(office.path, except: apart).differences(from: whole) == [], "\(seed): \(commands)")
+        // What the office reads at a day's beginning says how old and how near everything is: it is another day's.
+        let before = try Tree(office.path, except: apart + ["reports"])
         let night = try? office.run("\(day.adding(days: 1))")
         #expect(night?.sealed ?? [] == [], "\(seed): \(commands)")
         #expect(night?.released ?? [] == [], "\(seed): \(commands)")
         #expect(try office.ledger.batches(of: "sample") == batches, "\(seed): \(commands)")
-        let after = try Tree(office.path, except: ["runs", "ledger.sqlite", "ledger.sqlite-journal"])
+        let after = try Tree(office.path, except: apart + ["reports"])
         #expect(after.differences(from: before) == [], "\(seed): \(commands)")
     }
 }
