@@ -50,11 +50,10 @@ struct NightOutcome {
                     "  因异议暂缓 \(night.suspended)，撤出 \(night.withdrawn)：tongbao objection list \(programme)"))
         }
         if let breaks = night.breaks, breaks.new + breaks.open.count + breaks.fixed > 0 {
-            let path = "\(root)/reports/\(programme)/breaks.csv"
             console.say(
                 Said(
-                    "  breaks: new \(breaks.new), open \(breaks.open.count), fixed \(breaks.fixed): \(path)",
-                    "  差异：新 \(breaks.new)，未决 \(breaks.open.count)，已解决 \(breaks.fixed)：\(path)"))
+                    "  breaks: new \(breaks.new), open \(breaks.open.count), fixed \(breaks.fixed): tongbao review list \(programme) --all",
+                    "  差异：新 \(breaks.new)，未决 \(breaks.open.count)，已解决 \(breaks.fixed)：tongbao review list \(programme) --all"))
         }
         if let (path, cells) = night.corrections {
             console.say(

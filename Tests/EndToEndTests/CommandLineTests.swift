@@ -232,6 +232,7 @@ import Vault
                 sample 2025-05-07：公示期满，名单尚未确认
                   新名单：2025-04-25-publicised-8c27b6
                   2025-04-25-publicised-8c27b6：300 行，符合 290，不符合 2，待定 7，剔除 1；未定区 6
+                  差异：新 6，未决 6，已解决 0：tongbao review list sample --all
 
                 """)
         let refused = try run(

@@ -19,7 +19,13 @@ import Vault
         let before = try Tree(workspace)
         let outcome = try run("2025-05-13")
         #expect(outcome.exit == 0)
-        #expect(outcome.output == "sample 2025-05-13: confirmed\n  this night was played before; nothing new\n")
+        #expect(
+            outcome.output == """
+                sample 2025-05-13: confirmed
+                  breaks: new 5, open 11, fixed 0: tongbao review list sample --all
+                  this night was played before; nothing new
+
+                """)
         #expect(try Tree(workspace).differences(from: before) == [])
     }
 
@@ -31,7 +37,13 @@ import Vault
         )
         let outcome = try run("2025-05-14")
         #expect(outcome.exit == 0)
-        #expect(outcome.output == "sample 2025-05-14: confirmed\n  nothing new\n")
+        #expect(
+            outcome.output == """
+                sample 2025-05-14: confirmed
+                  breaks: new 0, open 11, fixed 0: tongbao review list sample --all
+                  nothing new
+
+                """)
         #expect(try Tree(workspace, except: ["runs", "ledger.sqlite", "ledger.sqlite-journal"]).differences(from: files) == [])
         #expect(try ledger.editions(of: "sample") == editions)
         #expect(try ledger.batches(of: "sample") == batches)

@@ -92,8 +92,10 @@ import Testing
                 """
                 3 referred to a person: reconciliation.csv
                   suspended 1, withdrawn 0: tongbao objection list sample
+                  breaks: new 5, open 11, fixed 0: tongbao review list sample --all
                   batch 0001 sealed
                   batch 0001 released: \(folder["w"])/batches/sample/0001
+                  to call: 294, later: 0: \(folder["w"])/reports/sample/calls
 
                 """))
         let next = try run(["run", "sample", "--lang", "zh"], "2025-05-14")
@@ -101,6 +103,7 @@ import Testing
             next.output == """
                 sample 2025-05-14：名单已确认
                   因异议暂缓 1，撤出 0：tongbao objection list sample
+                  差异：新 0，未决 11，已解决 0：tongbao review list sample --all
                   无新情况
 
                 """)

@@ -17,6 +17,8 @@ import Vault
                 sample 2025-04-26: publicised, notice window open
                   new edition: 2025-04-25-publicised-8c27b6
                   2025-04-25-publicised-8c27b6: 300 rows, 290 eligible, 2 ineligible, 7 undecided, 1 rejected; 6 without a district
+                  breaks: new 6, open 6, fixed 0: tongbao review list sample --all
+                  draft letter to the Bureau, 13 cells: \(played.workspace)/reports/sample/2025-04-25-publicised-8c27b6/corrections.xlsx
 
                 """)
         #expect(
@@ -24,6 +26,7 @@ import Vault
                 sample 2025-04-27..2025-04-30: missed, played now: publicised, notice window open
                 sample 2025-05-01..2025-05-06: missed, played now: publicised, notice window closed
                 sample 2025-05-07: publicised, notice window closed
+                  breaks: new 0, open 6, fixed 0: tongbao review list sample --all
                   nothing new
 
                 """)
@@ -34,6 +37,7 @@ import Vault
                   new edition: 2025-05-12-confirmed-109626
                   2025-05-12-confirmed-109626: 299 rows, 295 eligible, 1 ineligible, 2 undecided, 1 rejected; \
                 6 without a district; 3 referred to a person: reconciliation.csv
+                  breaks: new 5, open 11, fixed 0: tongbao review list sample --all
                   batch 0001 sealed
                   batch 0001 released: \(played.batch)
                   to call: 295, later: 0: \(played.workspace)/reports/sample/calls

@@ -1,7 +1,6 @@
 import Ledger
 import Programme
 import Provenance
-import Vault
 
 /// The breaks of a programme on a business date: every open difference with its owner and its age.
 public struct Breaks: Sendable {
@@ -45,8 +44,7 @@ public struct Breaks: Sendable {
         return try Breaks(items.items, records, in: session)
     }
 
-    /// Records which breaks a night sees first and which are fixed, and writes `reports/<programme>/breaks.csv`: a night
-    /// that is played twice changes nothing.
+    /// Records which breaks a night sees first and which are fixed: a night that is played twice changes nothing.
     static func settled(_ items: OpenItems, in session: Session) throws(Stop) -> Breaks {
         let current = items.items.map { item in
             BreakRecord(item: item.id, code: item.code.rawValue, subject: item.subject, openedOn: session.asOf)
@@ -54,14 +52,7 @@ public struct Breaks: Sendable {
         let records = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.settleBreaks(of: session.programme.name, to: current, on: session.asOf)
         }
-        let breaks = try Breaks(items.items, records, in: session)
-        try stopping { () throws(VaultError) in
-            let folder = try session.workspace.reports(session.programme.name)
-            let stands = try folder.has(BreaksCSV.name)
-            guard stands || !breaks.open.isEmpty else { return }
-            try folder.write(BreaksCSV.bytes(breaks.open), as: BreaksCSV.name, durability: .recomputable)
-        }
-        return breaks
+        return try Breaks(items.items, records, in: session)
     }
 }
 

@@ -2,7 +2,7 @@ import Columns
 import Programme
 import Provenance
 
-/// `breaks.csv`: every open difference, whose it is and since when, for office users.
+/// `breaks.csv` of a run: every open difference, whose it is and since when, for office users.
 enum BreaksCSV {
     static let name = "breaks.csv"
     static let headings = [

@@ -82,6 +82,9 @@ enum RunFiles {
             try folder.write(bytes, as: "manifest.json", durability: .recomputable)
             try folder.write(findings, as: "findings.jsonl", durability: .recomputable)
             try folder.write(log.bytes, as: "log.jsonl", durability: .recomputable)
+            if let open = night.breaks?.open, !open.isEmpty {
+                try folder.write(BreaksCSV.bytes(open), as: BreaksCSV.name, durability: .recomputable)
+            }
         }
     }
 

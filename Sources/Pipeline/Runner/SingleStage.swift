@@ -65,7 +65,10 @@ public struct SingleStage {
         case .assign: for edition in worked { try runner.assign(edition) }
         case .batch:
             night.restored = try BatchFiles.restoreAll(in: session)
-            if let publicised = state.onlyPublicised { try runner.preview(publicised) }
+            if let publicised = state.onlyPublicised {
+                try runner.preview(publicised)
+                night.corrections = try runner.corrections(publicised)
+            }
             guard let confirmed else { break }
             night.holds = try runner.holds(confirmed).map { (confirmed.id, $0) }
             guard night.holds.isEmpty else { break }

@@ -141,11 +141,11 @@ final class StageRunner {
             let withdrawn = try withdrawnAfterSend(record)
             // A list so short that it is held, and one that takes back what was sent, say the same of as many.
             if let lastGood, !holds.contains(where: { $0.name == .shrink }),
-                let hold = try lost(record, since: lastGood, beyond: withdrawn?.absent ?? 0)
+                let hold = try lost(record, since: lastGood, beyond: withdrawn.known)
             {
                 holds.append(hold)
             }
-            if let withdrawn { holds.append(withdrawn.hold) }
+            if let hold = withdrawn.hold { holds.append(hold) }
         }
         return holds
     }
@@ -165,18 +165,25 @@ final class StageRunner {
     }
 
     /// After something was sent, a list that takes it back needs a person: nothing is recalled by itself.
-    private func withdrawnAfterSend(_ record: EditionRecord) throws(Stop) -> (hold: Hold, absent: Int)? {
+    ///
+    /// - Returns: with it how many of the absent are known: named by the guard, or on the list under another key, which a
+    ///   person decided or has to.
+    private func withdrawnAfterSend(_ record: EditionRecord) throws(Stop) -> (hold: Hold?, known: Int) {
         let folder = try folder(record)
-        guard folder.manifest.stages[StageName.screen.rawValue] != nil else { return nil }
+        guard folder.manifest.stages[StageName.screen.rawValue] != nil else { return (nil, 0) }
         let sent = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
-        guard sent.count > 0 else { return nil }
+        guard sent.count > 0 else { return (nil, 0) }
         let confirmed = try folder.screened(programme: session.programme)
         let reconciliation = try SentNames(confirmed: confirmed, sent: sent, in: session).reconciliation
         let withdrawn = reconciliation.lines.filter { line in
             line.sent != nil && line.action == .refer
                 && (line.confirmed.map { confirmed.outcomes[$0] != .eligible } ?? true)
         }
-        guard !withdrawn.isEmpty else { return nil }
+        let rekeyed = reconciliation.lines.count { line in
+            guard let row = line.confirmed, let old = line.sent else { return false }
+            return sent.keys[old] != confirmed.keys[row] && confirmed.row(of: sent.keys[old]) == nil
+        }
+        guard !withdrawn.isEmpty else { return (nil, rekeyed) }
         let names = withdrawn.prefix(3).compactMap { $0.sent.map { sent.names.string(at: $0) } }
         let more = withdrawn.count > names.count ? " and \(withdrawn.count - names.count) more" : ""
         let hold = Hold(
@@ -184,7 +191,7 @@ final class StageRunner {
             "\(withdrawn.count) sent before \(withdrawn.count == 1 ? "is" : "are") not eligible on this list: \(names.joined(separator: ", "))\(more)",
             hint: try Recall.proposal(
                 for: Set(withdrawn.compactMap { $0.sent.flatMap { Int(sent.batches.string(at: $0)) } }), in: session))
-        return (hold, withdrawn.count { $0.confirmed == nil })
+        return (hold, rekeyed + withdrawn.count { $0.confirmed == nil })
     }
 
     /// The last edition of the same kind that no guard holds; nil where there is none.
