@@ -28,6 +28,8 @@ public struct Night: Sendable {
     public var stages: [StageRun] = []
     /// Findings of the run itself, then those of the stages that ran.
     public var findings: [Finding] = []
+    /// Those of them that say what the night made for good: rosters, handovers. Told again where the night was missed.
+    var made: [Finding] = []
     /// The lines of the last of the findings, which the other core has been making since they were known.
     var lines: (count: Int, bytes: Behind<[UInt8]>)?
     /// Guards that hold an edition.

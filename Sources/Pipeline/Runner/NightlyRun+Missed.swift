@@ -13,6 +13,7 @@ extension NightlyRun {
                 let played = try NightlyRun(in: session.dated(day), isOffline: true, isMissed: true).play()
                 word = played.word
                 night.findings.append(played.asMissed)
+                night.findings += played.made.filter { !night.findings.contains($0) }
             } catch  where error.exit != .writeFailed {
                 // What stopped that night may be what tonight's fetch puts right.
                 night.findings.append(Finding(.doubt, "night.missed", "\(day): stopped: \(error.message)", hint: error.hint))

@@ -54,10 +54,11 @@ public struct NightlyRun {
             night.findings += try Lapse(in: session).confirmWherePassed(in: night)
             night.restored = try BatchFiles.restoreAll(in: session)
         }
-        night.findings += try Handovers(in: session).settle()
+        night.made = try Handovers(in: session).settle()
         let open = try OpenReceipts(in: session)
         night.findings += open.exceptions(in: session)
-        night.findings += try Rosters(in: session).update()
+        night.made += try Rosters(in: session).update()
+        night.findings += night.made.filter { !night.findings.contains($0) }
         defer { night.findings.insert(contentsOf: open.breaks(in: session), at: 0) }
         let state = try ProgrammeState(in: session)
         let runner = StageRunner(session, state)

@@ -1,3 +1,4 @@
+import Columns
 import Ledger
 import Programme
 import Provenance
@@ -5,24 +6,37 @@ import Provenance
 extension StageRunner {
     /// After a confirmation absence takes nobody off: a later confirmed list that lacks somebody of the last good one is held.
     ///
-    /// - Parameter known: how many of them another guard names.
-    func lost(_ record: EditionRecord, since lastGood: EditionRecord, beyond known: Int) throws(Stop) -> Hold? {
-        let count = try gone(record, since: lastGood)
-        guard count > known else { return nil }
+    /// For whom something was sent has a guard of its own; who may have come again under another name is for the review.
+    func lost(_ record: EditionRecord, since lastGood: EditionRecord) throws(Stop) -> Hold? {
+        let names = try gone(record, since: lastGood)
+        guard !names.isEmpty else { return nil }
+        let more = names.count > 3 ? " and \(names.count - 3) more" : ""
         return Hold(
             .lostAfterConfirmation,
-            "\(count) of the confirmed list \(lastGood.id) \(count == 1 ? "is" : "are") not on this one",
+            "\(names.count) of the confirmed list \(lastGood.id) \(names.count == 1 ? "is" : "are") not on this one: "
+                + names.prefix(3).joined(separator: ", ") + more,
             hint: "ask the Bureau whether they were taken off on purpose: see changes.csv of \(record.id); then lift the guard")
     }
 
-    private func gone(_ record: EditionRecord, since lastGood: EditionRecord) throws(Stop) -> Int {
+    /// The names of those that stand on the last good list, not on this one, and were never sent.
+    private func gone(_ record: EditionRecord, since lastGood: EditionRecord) throws(Stop) -> [String] {
         let current = try folder(record)
+        guard current.manifest.stages[StageName.normalise.rawValue] != nil else { return [] }
         let hasCompared = current.manifest.stages[StageName.compare.rawValue] != nil
-        if hasCompared, state.predecessor(of: record)?.id == lastGood.id {
-            return current.manifest.count("withdrawn", of: .compare)
+        if hasCompared, state.predecessor(of: record)?.id == lastGood.id, current.manifest.count("withdrawn", of: .compare) == 0 {
+            return []
         }
-        guard current.manifest.stages[StageName.normalise.rawValue] != nil else { return 0 }
-        return try CompareStage.comparison(of: current, against: try folder(lastGood), in: session).lines
-            .count { $0.kind == .withdrawn }
+        let comparison = try CompareStage.comparison(of: current, against: try folder(lastGood), in: session)
+        let rows = comparison.lines.compactMap { $0.kind == .withdrawn ? $0.publicised : nil }
+        guard !rows.isEmpty else { return [] }
+        let sent = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
+        let old = try folder(lastGood).normalisedList(programme: session.programme).enterprises
+        var spent: Set<Bytes> = []
+        for column in [sent.keys, sent.creditCodes, sent.customsCodes, sent.canonicals] {
+            for row in 0..<column.count where !column.isBlank(at: row) { spent.insert(column[row]) }
+        }
+        return rows.filter { row in
+            [old.keys, old.creditCodes, old.customsCodes, old.canonicals].allSatisfy { !spent.contains($0[row]) }
+        }.map { old.names.string(at: $0) }
     }
 }

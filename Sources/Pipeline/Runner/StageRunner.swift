@@ -138,14 +138,11 @@ final class StageRunner {
                         "the list is called confirmed on \(record.publishedOn), while its notice window \(window) is open",
                         hint: "read the notice: if the Bureau has confirmed the list all the same, lift the guard"))
             }
-            let withdrawn = try withdrawnAfterSend(record)
-            // A list so short that it is held, and one that takes back what was sent, say the same of as many.
-            if let lastGood, !holds.contains(where: { $0.name == .shrink }),
-                let hold = try lost(record, since: lastGood, beyond: withdrawn.known)
-            {
+            // A list so short that it is held says the same of as many.
+            if let lastGood, !holds.contains(where: { $0.name == .shrink }), let hold = try lost(record, since: lastGood) {
                 holds.append(hold)
             }
-            if let hold = withdrawn.hold { holds.append(hold) }
+            if let hold = try withdrawnAfterSend(record) { holds.append(hold) }
         }
         return holds
     }
@@ -165,33 +162,25 @@ final class StageRunner {
     }
 
     /// After something was sent, a list that takes it back needs a person: nothing is recalled by itself.
-    ///
-    /// - Returns: with it how many of the absent are known: named by the guard, or on the list under another key, which a
-    ///   person decided or has to.
-    private func withdrawnAfterSend(_ record: EditionRecord) throws(Stop) -> (hold: Hold?, known: Int) {
+    private func withdrawnAfterSend(_ record: EditionRecord) throws(Stop) -> Hold? {
         let folder = try folder(record)
-        guard folder.manifest.stages[StageName.screen.rawValue] != nil else { return (nil, 0) }
+        guard folder.manifest.stages[StageName.screen.rawValue] != nil else { return nil }
         let sent = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
-        guard sent.count > 0 else { return (nil, 0) }
+        guard sent.count > 0 else { return nil }
         let confirmed = try folder.screened(programme: session.programme)
         let reconciliation = try SentNames(confirmed: confirmed, sent: sent, in: session).reconciliation
         let withdrawn = reconciliation.lines.filter { line in
             line.sent != nil && line.action == .refer
                 && (line.confirmed.map { confirmed.outcomes[$0] != .eligible } ?? true)
         }
-        let rekeyed = reconciliation.lines.count { line in
-            guard let row = line.confirmed, let old = line.sent else { return false }
-            return sent.keys[old] != confirmed.keys[row] && confirmed.row(of: sent.keys[old]) == nil
-        }
-        guard !withdrawn.isEmpty else { return (nil, rekeyed) }
+        guard !withdrawn.isEmpty else { return nil }
         let names = withdrawn.prefix(3).compactMap { $0.sent.map { sent.names.string(at: $0) } }
         let more = withdrawn.count > names.count ? " and \(withdrawn.count - names.count) more" : ""
-        let hold = Hold(
+        return Hold(
             .withdrawnAfterSend,
             "\(withdrawn.count) sent before \(withdrawn.count == 1 ? "is" : "are") not eligible on this list: \(names.joined(separator: ", "))\(more)",
             hint: try Recall.proposal(
                 for: Set(withdrawn.compactMap { $0.sent.flatMap { Int(sent.batches.string(at: $0)) } }), in: session))
-        return (hold, rekeyed + withdrawn.count { $0.confirmed == nil })
     }
 
     /// The last edition of the same kind that no guard holds; nil where there is none.

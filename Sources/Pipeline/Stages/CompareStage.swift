@@ -14,7 +14,7 @@ enum CompareStage {
             [
                 try edition.input(EnterprisesCSV.name, by: .normalise), .text(previous.edition),
                 try previous.input(EnterprisesCSV.name, by: .normalise),
-            ])
+            ] + (try session.records().judgementInputs(on: session.asOf)).map { .text($0) })
         if case .upToDate = try edition.standing(.compare, inputs: inputs, mayAdopt: false) { return .upToDate }
         let comparison = try comparison(of: edition, against: previous, in: session)
         let file = edition.writeBehind(ChangesCSV.name) { [programme = session.programme] file throws(Stop) in
@@ -31,9 +31,10 @@ enum CompareStage {
     static func comparison(
         of edition: EditionFolder, against previous: EditionFolder, in session: Session
     ) throws(Stop) -> EditionComparison {
-        EditionComparison(
-            old: try previous.normalisedList(programme: session.programme).enterprises,
-            new: try edition.normalisedList(programme: session.programme).enterprises)
+        let old = try previous.normalisedList(programme: session.programme).enterprises
+        let new = try edition.normalisedList(programme: session.programme).enterprises
+        let near = try NearNames(publicised: old, confirmed: new, in: session)
+        return EditionComparison(old: old, new: new, pairs: near.pairs)
     }
 
     /// So many changes are told one by one; the file has all.

@@ -33,13 +33,14 @@ struct EditionComparison: Sendable {
     private let old: Enterprises
     private let new: Enterprises
 
-    init(old: Enterprises, new: Enterprises) {
+    /// - Parameter pairs: what persons decided, and near names: who is gone under one name may have come under another.
+    init(old: Enterprises, new: Enterprises, pairs: [ProposedPair]) {
         self.old = old
         var judged = new
         // What comes of an enterprise is no matter here.
         judged.outcomes = Array(repeating: .undecided, count: new.count)
         self.new = judged
-        lines = Reconciliation(publicised: old, confirmed: judged, sent: Sent()).lines
+        lines = Reconciliation(publicised: old, confirmed: judged, sent: Sent(), pairs: pairs).lines
     }
 
     /// Everything that differs, in the order of the keys, the fields of an enterprise in the order of enterprises.csv.
