@@ -1,3 +1,5 @@
+import Documents
+import Glibc
 import Pipeline
 import Transfer
 import Vault
@@ -13,9 +15,15 @@ enum LiveFetch {
         do {
             try Disk.real.remove(path)
             let evidence = try transfer.get(request.url, from: source, to: path)
-            let bytes = try Disk.real.contents(of: path)
+            let arrived = try Disk.real.contents(of: path)
             try Disk.real.remove(path)
-            return Fetched(bytes: bytes, finalURL: evidence.finalURL, fileName: evidence.fileName)
+            // What a server packed unasked is unpacked here, where its checksum and length are looked at.
+            let bytes = evidence.isGzipped ? try Document.unpacked(gzip: arrived, name: evidence.finalURL) : arrived
+            return Fetched(
+                bytes: bytes, finalURL: evidence.finalURL, fileName: evidence.fileName,
+                clockAhead: evidence.serverSeconds.map { time(nil) - $0 })
+        } catch let error as DocumentError {
+            throw Stop(.unreachable, error.message, hint: error.hint)
         } catch let error as TransferError {
             let exit: Stop.Exit = error.isUnreachable ? .unreachable : error.isDiskFailure ? .writeFailed : .notUnderstood
             throw Stop(exit, error.message, hint: error.hint)

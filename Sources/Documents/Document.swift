@@ -18,6 +18,13 @@ public enum Document {
         return try read(try DocumentSource.file(at: path, origin: origin), Reading(origin: origin))
     }
 
+    /// What was packed by gzip, its checksum and length proven.
+    ///
+    /// - Throws: ``DocumentError`` where it is cut or damaged, or unpacks to more than is read here.
+    public static func unpacked(gzip bytes: [UInt8], name: String) throws(DocumentError) -> [UInt8] {
+        try Gzip.unpack(bytes, Locus(file: name))
+    }
+
     static let textCap = 512 << 20
     static let oldOfficeCap = 256 << 20
 

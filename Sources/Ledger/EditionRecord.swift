@@ -36,6 +36,8 @@ public struct EditionRecord: Sendable, Hashable {
     public var onto: String?
     /// What the window's last day was taken from; nil where there is no window, or a version that did not know recorded it.
     public var windowBasis: WindowBasis?
+    /// The page of the notice that it is fetched with, when it is recorded; see ``Ledger/noticePage(of:in:)``.
+    public var notice: Digest?
     /// 1, 2, … in the order of recording within the programme; 0 until the ledger gives it.
     public internal(set) var position = 0
 

@@ -52,6 +52,11 @@ enum Schema {
             for table in yearTables { try db.execute(sql: refusals(of: table)) }
             try Ledger.beginChain(in: db)
         }
+        migrator.registerMigration("11 notice pages") { db in
+            try db.execute(sql: noticePages)
+            try db.execute(sql: refusals(of: "notice_page"))
+            try Ledger.beginChain(in: db)
+        }
         return migrator
     }()
 

@@ -64,10 +64,13 @@ public struct Fetched: Sendable {
     public let finalURL: String
     /// The file name that the server gave; nil where it gave none.
     public let fileName: String?
+    /// By how many seconds this machine's clock is ahead of the server's; nil where the server told no time.
+    public let clockAhead: Int?
 
-    public init(bytes: [UInt8], finalURL: String, fileName: String?) {
+    public init(bytes: [UInt8], finalURL: String, fileName: String?, clockAhead: Int? = nil) {
         self.bytes = bytes
         self.finalURL = finalURL
         self.fileName = fileName
+        self.clockAhead = clockAhead
     }
 }

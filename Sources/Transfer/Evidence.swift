@@ -18,6 +18,11 @@ public struct Evidence: Hashable, Sendable {
     public let isLengthProven: Bool
     /// The server's `Date`, as written; nil where it named none.
     public let serverDate: String?
+    /// When the answer was made, in seconds since 1970: its `Date`, and the `Age` that a cache adds; nil where it named none that
+    /// can be read.
+    public let serverSeconds: Int?
+    /// Whether the body came packed by gzip, unasked, and stands in the file as it came.
+    public let isGzipped: Bool
     /// The address of the machine (or proxy) that answered; nil for `file:`.
     public let remoteAddress: String?
     public let attempts: Int

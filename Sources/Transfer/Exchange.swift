@@ -46,8 +46,12 @@ struct Exchange {
     private func evidence(
         _ request: borrowing Request, _ address: Address, _ download: Download, _ redirections: [String], _ attempt: Int
     ) throws(TransferError) -> Evidence {
-        let encodings = request.header("Content-Encoding") + request.header("Transfer-Encoding")
-        if let encoding = encodings.first(where: { !["identity", "chunked", ""].contains(Source.lowercased($0)) }) {
+        let packings = request.header("Content-Encoding").filter { !["identity", ""].contains(Source.lowercased($0)) }
+        let isGzipped = packings.count == 1 && ["gzip", "x-gzip"].contains(Source.lowercased(packings[0]))
+        let others =
+            (isGzipped ? [] : packings)
+            + request.header("Transfer-Encoding").filter { !["identity", "chunked", ""].contains(Source.lowercased($0)) }
+        if let encoding = others.first {
             throw TransferError(
                 .encoded, "\(address.text) answered with a body in the encoding \(encoding), which was not asked for", url: url,
                 hint: byHand)
@@ -65,6 +69,10 @@ struct Exchange {
             length: download.length,
             isLengthProven: announced != nil || isChunked || request.isFramed || address.scheme == "file",
             serverDate: request.header("Date").last,
+            serverSeconds: request.header("Date").last.flatMap(HTTPDate.seconds).map { seconds in
+                seconds + (request.header("Age").last.flatMap { Int($0) } ?? 0)
+            },
+            isGzipped: isGzipped,
             remoteAddress: request.remoteAddress,
             attempts: attempt,
             elapsedMilliseconds: request.elapsedMilliseconds)

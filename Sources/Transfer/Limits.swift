@@ -12,6 +12,10 @@ public struct Limits: Hashable, Sendable {
     public var pausesMilliseconds: [Int] = [2_000, 10_000, 30_000]
     /// The longest pause a server can ask for with Retry-After.
     public var longestPauseMilliseconds: Int = 60_000
+    /// For all attempts and the pauses between them.
+    public var budgetMilliseconds: Int = 1_800_000
+    /// The pause before a further question to a host that was asked before; a machine does not wait for itself.
+    public var politenessMilliseconds: Int = 1_000
 
     public init() {}
 }

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Fetches one file at a time over libcurl, with evidence of where it came from.
 ///
-/// No cookies, no compression, nothing but GET; every address on the way is checked before it is asked.
+/// No cookies, no compression that was asked for, nothing but GET, one question at a time to a host and a pause between two; every address on the way is checked before it is asked.
 public struct Transfer: Sendable {
     /// Waits so many milliseconds between attempts.
     public typealias Pause = @Sendable (Int) -> Void
@@ -10,17 +10,26 @@ public struct Transfer: Sendable {
     public let limits: Limits
     let agent: String
     private let pause: Pause
+    private let asked: AskedHosts
     private let write: Download.Write
 
-    /// - Parameter version: the program's own, for `User-Agent: tongbao/<version>`.
-    public init(version: String, limits: Limits = Limits(), pause: @escaping Pause = Self.sleep) {
-        self.init(version: version, limits: limits, pause: pause) { Glibc.write($0, $1, $2) }
+    /// - Parameters:
+    ///   - version: the program's own, for `User-Agent: tongbao/<version>`.
+    ///   - asked: the hosts that were asked before; those of the whole process where nothing else is said.
+    public init(
+        version: String, limits: Limits = Limits(), asked: AskedHosts = .byThisProcess, pause: @escaping Pause = Self.sleep
+    ) {
+        self.init(version: version, limits: limits, asked: asked, pause: pause) { Glibc.write($0, $1, $2) }
     }
 
-    init(version: String, limits: Limits, pause: @escaping Pause, write: @escaping Download.Write) {
+    init(
+        version: String, limits: Limits, asked: AskedHosts = AskedHosts(), pause: @escaping Pause,
+        write: @escaping Download.Write
+    ) {
         agent = "tongbao/\(version)"
         self.limits = limits
         self.pause = pause
+        self.asked = asked
         self.write = write
     }
 
@@ -32,7 +41,7 @@ public struct Transfer: Sendable {
 
     /// Fetches `url` into the new file `path` (0600), which must not be there yet.
     ///
-    /// What may pass by itself (no connection, a timeout, a cut body, 429, 5xx) is tried again after a pause.
+    /// What may pass by itself (no connection, a timeout, a cut body, 429, 5xx) is tried again after a pause, within a budget.
     ///
     /// - Throws: ``TransferError``; no file is left then.
     public func get(_ url: String, from source: Source, to path: String) throws(TransferError) -> Evidence {
@@ -51,7 +60,10 @@ public struct Transfer: Sendable {
         _ url: String, from source: Source, into download: Download
     ) throws(TransferError) -> Evidence {
         let request = try Request(url, agent: agent, schemes: source.schemes, limits: limits, into: download)
+        let host = try Address(url).host
+        if asked.isKnown(host) { pause(limits.politenessMilliseconds) }
         var attempt = 1
+        var spent = 0
         while true {
             do throws(TransferError) {
                 return try Exchange(url: url, source: source, limits: limits).run(request, into: download, attempt: attempt)
@@ -59,8 +71,11 @@ public struct Transfer: Sendable {
                 guard error.isWorthRetrying, attempt <= limits.pausesMilliseconds.count else {
                     throw error.after(attempts: attempt)
                 }
-                let asked = min(request.secondsToWait, limits.longestPauseMilliseconds / 1_000) * 1_000
-                pause(max(limits.pausesMilliseconds[attempt - 1], asked))
+                let wanted = min(request.secondsToWait, limits.longestPauseMilliseconds / 1_000) * 1_000
+                let next = max(limits.pausesMilliseconds[attempt - 1], wanted)
+                spent += request.elapsedMilliseconds + next
+                guard spent <= limits.budgetMilliseconds else { throw error.after(attempts: attempt) }
+                pause(next)
                 attempt += 1
                 try download.restart()
             }

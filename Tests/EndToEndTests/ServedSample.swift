@@ -9,6 +9,7 @@ struct ServedSample {
     var workspace: String { folder["workspace"] }
 
     static let index = "/tzgg/index.html"
+    static let secondIndex = "/tzgg/index_2.html"
     static let notice = "/tzgg/content/post_9000187.html"
     static let list = "/attachment/1/1512/1512087/9000187.xlsx"
     static let confirmation = "/tzgg/content/post_9000240.html"
@@ -22,7 +23,7 @@ struct ServedSample {
             "protocols: [file]": "protocols: [http]",
         ]
         programme = try folder.write(try ProgrammeCopy.sample(own.merging(changes) { $1 }), as: "pipelines/sample.yaml")
-        for path in [Self.index, Self.notice, Self.confirmation] { site.answer(path, with: .page(try Self.page(path))) }
+        for path in [Self.index, Self.secondIndex, Self.notice, Self.confirmation] { site.answer(path, with: .page(try Self.page(path))) }
         for path in [Self.list, Self.confirmedList] { site.answer(path, with: .file(try Self.bytes(path))) }
     }
 

@@ -67,8 +67,8 @@ import Transfer
             "\(url) could not be reached: Server returned nothing (no headers, no data) (3 attempts)\n"
                 + "  hint: run the same command again later, or \(byHand("/a"))"),
         Case(
-            "an unasked compression", .init(headers: [("Content-Encoding", "gzip")], "\u{1F}"), .encoded,
-            "\(url) answered with a body in the encoding gzip, which was not asked for\n  hint: \(byHand("/a"))"),
+            "an unasked compression", .init(headers: [("Content-Encoding", "br")], "\u{1F}"), .encoded,
+            "\(url) answered with a body in the encoding br, which was not asked for\n  hint: \(byHand("/a"))"),
         Case(
             "a redirection to nowhere", .init(status: 302), .badRedirect,
             "\(url) answered 302 without saying where to go\n  hint: \(byHand("/a"))"),

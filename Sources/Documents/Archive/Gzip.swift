@@ -14,7 +14,7 @@ enum Gzip {
         return try Document.read(.bytes(try unpack(packed, reading.origin)), inside)
     }
 
-    private static func unpack(_ packed: [UInt8], _ origin: Locus) throws(DocumentError) -> [UInt8] {
+    static func unpack(_ packed: [UInt8], _ origin: Locus) throws(DocumentError) -> [UInt8] {
         guard let start = bodyStart(packed), start <= packed.count - tailBytes else { throw damaged("it is cut", origin) }
         let tail = LittleEndian(packed.suffix(tailBytes))
         var bytes: [UInt8] = []

@@ -32,16 +32,8 @@ struct CountCheck {
     func findings(rows: Int) -> [Finding] {
         statements.compactMap { statement in
             guard statement.stated.count != rows, !statement.parts.contains(statement.stated.count) else { return nil }
-            return Self.finding(statement.stated, rows: rows, at: statement.place)
+            return statement.stated.disagreeing(rows: rows, at: statement.place)
         }
-    }
-
-    /// The finding of a list whose rows are not as many as somewhere is stated.
-    static func finding(_ stated: StatedCount, rows: Int, at place: Locus?) -> Finding {
-        Finding(
-            .doubt, "list.count", at: place,
-            "\"\(stated.quoted)\" is stated, and the list has \(rows) \(rows == 1 ? "row" : "rows")",
-            hint: "compare the list with the published file: rows may be missing, or were read that are none")
     }
 
     /// How many of the ascending `rows` lie below the number.

@@ -1,3 +1,5 @@
+public import Provenance
+
 /// How many enterprises a text says that a list has: 共12家, 合计1,234户, 等56家企业.
 ///
 /// A round figure (1000余家) and a part of the whole (其中宝安区12家) are no such statement.
@@ -9,6 +11,13 @@ public struct StatedCount: Hashable, Sendable {
     public init(count: Int, quoted: String) {
         self.count = count
         self.quoted = quoted
+    }
+
+    /// The finding of a list that has another number of rows than is stated.
+    public func disagreeing(rows: Int, at place: Locus) -> Finding {
+        Finding(
+            .doubt, "list.count", at: place, "\"\(quoted)\" is stated, and the list has \(rows) \(rows == 1 ? "row" : "rows")",
+            hint: "compare the list with the published file: rows may be missing, or were read that are none")
     }
 
     /// All that `text` states, in its order, each figure once.

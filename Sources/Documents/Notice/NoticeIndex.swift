@@ -24,19 +24,40 @@ public struct NoticeIndex: Sendable {
 
     /// At least one.
     public let entries: [Entry]
+    /// How many notices the whole index has; nil where the page does not say.
+    public let total: Int?
+    /// The numbers of the further pages that the page leads to (`index_2.html`); empty for an index that counts instead.
+    public let pages: Set<Int>
 
-    /// Reads `<li>` items that have a `span.lb_title` with a link and a `span.lb_date`; nothing else of the page.
+    /// Reads `<li>` items that have a `span.lb_title` with a link and a `span.lb_date`, or the JSON of a disclosure platform
+    /// (`/gkmlpt/api/all/…`); nothing else of the page.
     ///
     /// - Throws: ``DocumentError`` `notice.signs` where the page shows no such item, or was cut: a firewall answers with a
     ///   page and status 200, too.
     public init(parsing bytes: [UInt8], name: String, digest: Digest? = nil) throws(DocumentError) {
         let origin = Locus(file: name, digest: digest)
-        let page = try NoticeSigns.page(bytes, origin)
+        let text = try NoticeSigns.text(bytes, origin)
+        if text.first(where: { $0 > 0x20 }) == 0x7B {
+            (entries, total) = try DisclosureIndex.read(text, origin)
+            pages = []
+            return
+        }
+        let page = try NoticeSigns.page(text, origin)
         entries = page.elements.filter { $0.name == "li" }.compactMap(Self.entry)
+        total = nil
+        pages = Set(page.elements.lazy.filter { $0.name == "a" }.compactMap { $0["href"].flatMap(Self.pageNumber) })
         guard !entries.isEmpty else {
             throw NoticeSigns.missing(["an item with span.lb_title and span.lb_date"], page, "an index of notices", origin)
         }
         guard page.isComplete else { throw NoticeSigns.missing(["its end (</html>)"], page, "an index of notices", origin) }
+    }
+
+    /// 2 of `index_2.html`.
+    private static func pageNumber(_ href: String) -> Int? {
+        guard let file = href.prefix(while: { $0 != "?" && $0 != "#" }).split(separator: "/").last, file.hasPrefix("index_"),
+            let end = file.firstIndex(of: ".")
+        else { return nil }
+        return Int(file[file.index(file.startIndex, offsetBy: 6)..<end])
     }
 
     private static func entry(_ item: HTMLNode) -> Entry? {

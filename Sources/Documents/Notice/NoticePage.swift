@@ -7,7 +7,7 @@ public struct NoticePage: Sendable {
     public struct Attachment: Hashable, Sendable {
         /// As written: relative to the page, or absolute.
         public let href: String
-        /// The name the publisher gave the file.
+        /// The name the publisher gave the file; empty where only the address names it.
         public let name: String
         /// The line of the page.
         public let line: Int
@@ -35,29 +35,33 @@ public struct NoticePage: Sendable {
     /// The body, its lines separated by line breaks.
     public var text: String { lines.joined(separator: "\n") }
 
-    /// Reads a notice of the NFCMS family.
+    /// Reads a notice of either of the systems in use: a page with its record in `meta` (NFCMS), or one with its record in a
+    /// script (gkmlpt).
     ///
     /// - Throws: ``DocumentError`` `notice.signs` naming what the page lacks: its title (`meta ArticleTitle`), its body,
     ///   its end. A page of a firewall or of maintenance has none of them, whatever its status.
     public init(parsing bytes: [UInt8], name: String, digest: Digest? = nil) throws(DocumentError) {
         let origin = Locus(file: name, digest: digest)
-        let page = try NoticeSigns.page(bytes, origin)
-        let title = page.meta("ArticleTitle")?.onOneLine ?? ""
-        let body = page.elements.first { element in Self.bodies.contains { element.has(class: $0) } }
+        let text = try NoticeSigns.text(bytes, origin)
+        let page = try NoticeSigns.page(text, origin)
+        let record = try DisclosureRecord(text, origin)
+        let title = record?.title ?? page.meta("ArticleTitle")?.onOneLine ?? ""
+        let body = record.map { $0.body?.root } ?? page.elements.first { node in Self.bodies.contains { node.has(class: $0) } }
         var missing: [String] = []
         if title.isEmpty { missing.append("its title (meta ArticleTitle)") }
-        if body == nil { missing.append("its body (div.news_cont_d_wrap)") }
+        if body == nil, record?.attachments.isEmpty ?? true { missing.append("its body (div.news_cont_d_wrap)") }
         if !page.isComplete { missing.append("its end (</html>)") }
-        guard let body, missing.isEmpty else { throw NoticeSigns.missing(missing, page, "a notice", origin) }
-        lines = body.readableText.split(separator: "\n").map(String.init)
-        attachments = Self.attachments(page, body)
-        tables = try TableReader.read(body, origin)
+        guard missing.isEmpty else { throw NoticeSigns.missing(missing, page, "a notice", origin) }
+        lines = body?.readableText.split(separator: "\n").map(String.init) ?? []
+        attachments = Self.attachments(of: record, page, body)
+        tables = try body.map { (body) throws(DocumentError) in try TableReader.read(body, origin) } ?? []
         guard !lines.isEmpty || !attachments.isEmpty else {
             throw NoticeSigns.missing(["any text or attachment in its body"], page, "a notice", origin)
         }
         self.title = title
-        publishedOn = page.meta("PubDate").flatMap(NoticeDate.read)
-        source = page.meta("ContentSource").map(\.onOneLine).flatMap { $0.isEmpty ? nil : $0 }
+        publishedOn = record.map(\.publishedOn) ?? page.meta("PubDate").flatMap(NoticeDate.read)
+        let source = record.map(\.publisher) ?? page.meta("ContentSource")
+        self.source = source.map(\.onOneLine).flatMap { $0.isEmpty ? nil : $0 }
         kind = NoticeKind(title: title, body: lines.joined(separator: "\n"))
         extent = NoticeExtent(title: title)
     }
@@ -67,16 +71,22 @@ public struct NoticePage: Sendable {
 
     private static let bodies = ["news_cont_d_wrap", "acontent", "pagecontent", "articbox", "article-content"]
 
-    private static func attachments(_ page: HTMLDocument, _ body: HTMLNode) -> [Attachment] {
+    /// How many enterprises the title and the text say that the list has.
+    public var statedCounts: [StatedCount] { StatedCount.all(in: "\(title)\n\(text)") }
+
+    private static func attachments(of record: DisclosureRecord?, _ page: HTMLDocument, _ body: HTMLNode?) -> [Attachment] {
         var found: [Attachment] = []
         var seen: Set<String> = []
         func add(_ link: HTMLNode) {
             guard let href = link["href"]?.trimmed, !href.isEmpty, seen.insert(href).inserted else { return }
-            let names = [link["alt"], link.readableText, link["title"], href.split(separator: "/").last.map(String.init)]
-            let name = names.lazy.compactMap { $0?.onOneLine }.first { !$0.isEmpty }
-            found.append(Attachment(href: href, name: name ?? href, line: link.line))
+            let names = [link["alt"], link.readableText, link["title"]].lazy.compactMap { $0?.onOneLine }
+            found.append(Attachment(href: href, name: names.first { !$0.isEmpty } ?? "", line: link.line))
+        }
+        for (name, href) in record?.attachments ?? [] where seen.insert(href).inserted {
+            found.append(Attachment(href: href, name: name, line: 1))
         }
         for link in page.elements where link.name == "a" && link.has(class: "nfw-cms-attachment") { add(link) }
+        guard let body else { return found }
         for link in body.descendants where link.name == "a" && isFile(link["href"] ?? "") { add(link) }
         return found
     }

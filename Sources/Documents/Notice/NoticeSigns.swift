@@ -3,8 +3,12 @@ import Provenance
 
 /// What a page must show to be taken for what it was fetched as.
 enum NoticeSigns {
-    static func page(_ bytes: [UInt8], _ origin: Locus) throws(DocumentError) -> HTMLDocument {
-        do throws(MarkupError) { return try HTMLDocument(bytes) } catch { throw DocumentError(error, at: origin) }
+    static func text(_ bytes: [UInt8], _ origin: Locus) throws(DocumentError) -> [UInt8] {
+        do throws(MarkupError) { return try TextDecoding.utf8(bytes) } catch { throw DocumentError(error, at: origin) }
+    }
+
+    static func page(_ text: [UInt8], _ origin: Locus) throws(DocumentError) -> HTMLDocument {
+        do throws(MarkupError) { return try HTMLDocument(utf8: text) } catch { throw DocumentError(error, at: origin) }
     }
 
     static func missing(_ signs: [String], _ page: HTMLDocument, _ expected: String, _ origin: Locus) -> DocumentError {

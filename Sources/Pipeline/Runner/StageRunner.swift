@@ -37,7 +37,10 @@ final class StageRunner {
 
     func read(_ record: EditionRecord) throws(Stop) {
         let folder = try folder(record)
-        note(.read, record, try ReadStage.run(folder, noticeTitle: record.title, in: session))
+        let notice = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.noticePage(of: record.base ?? record.id, in: record.programme)
+        }
+        note(.read, record, try ReadStage.run(folder, noticeTitle: record.title, notice: notice, in: session))
     }
 
     func normalise(_ record: EditionRecord) throws(Stop) {

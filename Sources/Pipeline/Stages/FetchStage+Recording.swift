@@ -10,6 +10,8 @@ extension FetchStage {
         let name: String
         /// As the ledger keeps it.
         let url: String
+        /// The page of the notice.
+        let notice: Digest
         let kind: Edition.Kind
         let extent: Edition.Extent
         let publishedOn: CivilDate
@@ -39,6 +41,7 @@ extension FetchStage {
             publishedOn: found.publishedOn, window: stated?.window, source: found.digest, sourceName: found.name, url: found.url,
             title: notice.title, recordedOn: session.asOf, recordedBy: "tongbao", account: session.world.account(),
             origin: .fetched, extent: found.extent, windowBasis: stated?.basis)
+        record.notice = found.notice
         if let standing = [latest, same].compactMap(\.self).first(where: { $0.source == found.digest }) {
             guard let longer = lengthened(standing, record, state) else { return }
             record = longer

@@ -22,11 +22,7 @@ struct FetchStage {
     }
 
     mutating func run() throws(Stop) {
-        let page = try get(index)
-        _ = try keep(page.bytes)
-        let entries = try understanding { () throws(DocumentError) in
-            try NoticeIndex(parsing: page.bytes, name: NoticeURL.fileName(of: index)).entries
-        }
+        let (page, entries) = try entries(of: index)
         let source = session.programme.source
         for entry in entries where source.nearlyClaims(title: entry.title) {
             findings.append(
@@ -44,7 +40,7 @@ struct FetchStage {
                 ))
         }
         for entry in claimed.reversed() where entry.date.map({ $0 <= session.asOf }) ?? true {
-            try take(entry, page: page.finalURL)
+            try take(entry, page: page)
         }
     }
 
@@ -65,7 +61,7 @@ struct FetchStage {
         title.split { !$0.isNumber }.compactMap { $0.count == 4 && $0.hasPrefix("20") ? Int($0) : nil }
     }
 
-    private func get(_ url: String) throws(Stop) -> Fetched {
+    func get(_ url: String) throws(Stop) -> Fetched {
         let source = session.programme.source
         let folders = NoticeURL.root(ofIndex: index).map { [$0] } ?? []
         let fetched = try session.world.fetch(
@@ -73,6 +69,7 @@ struct FetchStage {
                 url: url, hosts: source.hosts, protocols: source.protocols,
                 folders: source.protocols.contains("file") ? folders : [],
                 scratchFolder: scratch, programme: session.programme.name))
+        try refuseWrongClock(fetched, at: url)
         return fetched
     }
 
@@ -134,7 +131,7 @@ struct FetchStage {
             try record(
                 Found(
                     digest: list.digest, name: list.name, url: NoticeURL.portable(list.url, programmePath: session.programmePath),
-                    kind: kind, extent: extent, publishedOn: publishedOn), notice: notice)
+                    notice: digest, kind: kind, extent: extent, publishedOn: publishedOn), notice: notice)
         } else {
             throw Stop(
                 .notUnderstood,
@@ -193,7 +190,7 @@ struct FetchStage {
         return (digest, name, address)
     }
 
-    private func keep(_ bytes: [UInt8]) throws(Stop) -> Digest {
+    func keep(_ bytes: [UInt8]) throws(Stop) -> Digest {
         try stopping { () throws(VaultError) in try session.workspace.blobs.store(bytes) }
     }
 
@@ -205,7 +202,7 @@ struct FetchStage {
         "download the list and import it: tongbao import \(session.programme.name) FILE --kind publicised --by NAME --url URL"
     }
 
-    private func understanding<Value>(_ body: () throws(DocumentError) -> Value) throws(Stop) -> Value {
+    func understanding<Value>(_ body: () throws(DocumentError) -> Value) throws(Stop) -> Value {
         do { return try body() } catch {
             throw Stop(.notUnderstood, "\(error.locus): \(error.message) [\(error.code)]", hint: error.hint ?? importHint)
         }

@@ -35,4 +35,15 @@ enum NoticeURL {
         guard let url = URL(string: address) else { return address }
         return url.lastPathComponent.removingPercentEncoding ?? url.lastPathComponent
     }
+
+    /// The address of an index's page, where the index's own names one: `…?page=1&sid=755001`; nil where it does not.
+    static func page(_ number: Int, of index: String) -> String? {
+        guard var parts = URLComponents(string: index),
+            let place = parts.queryItems?.firstIndex(where: { $0.name == "page" })
+        else { return nil }
+        parts.queryItems?[place].value = String(number)
+        return parts.string
+    }
+
+    static func host(of address: String) -> String { URL(string: address)?.host() ?? address }
 }

@@ -6,9 +6,12 @@ import Vault
 
 /// `read`: one kept source in, its data rows out; writes rows.csv. The one stage that touches hostile bytes.
 enum ReadStage {
-    static func run(_ edition: EditionFolder, noticeTitle: String?, in session: Session) throws(Stop) -> StageOutcome {
+    static func run(
+        _ edition: EditionFolder, noticeTitle: String?, notice: Digest?, in session: Session
+    ) throws(Stop) -> StageOutcome {
         let source = edition.manifest.source
-        let inputs = try session.fingerprint(.read, version: 2, [source.sha256, source.name, noticeTitle ?? ""])
+        let inputs = try session.fingerprint(
+            .read, version: 2, [source.sha256, source.name, noticeTitle ?? "", notice?.hex ?? ""])
         if try edition.isUpToDate(.read, inputs: inputs) { return .upToDate }
         if try edition.adopt(.read, inputs: inputs) { return .ran }
         guard let digest = Digest(hex: source.sha256) else {
@@ -18,8 +21,9 @@ enum ReadStage {
         }
         let blobs = session.workspace.blobs
         try stopping { () throws(VaultError) in try blobs.verify(digest) }
-        let list = try recognise(
+        var list = try recognise(
             file: blobs.path(of: digest), name: source.name, digest: digest, programme: session.programme)
+        if let notice { try list.compare(with: notice, kept: blobs) }
         let counts = ["rows": list.rows.count, "skipped": list.skipped]
         let file = try edition.write(RowsCSV.name) { output throws(Stop) in try RowsCSV.write(list.rows, to: output) }
         edition.keep(list.rows, as: RowsCSV.name)
@@ -49,7 +53,7 @@ enum ReadStage {
 /// A list as `read` passes it on: the rows of all its tables under one set of headings.
 struct ReadList {
     var rows = ListRows()
-    private(set) var findings: [Finding]
+    var findings: [Finding]
     let skipped: Int
     private let title: String
     private var fields: [String: Int]
