@@ -129,7 +129,8 @@ struct SheetLayout {
             var check = SerialCheck(continuing: serial)
             let groups = Set(layout.skipped.lazy.filter { $0.kind == .group }.map(\.row))
             var previous = layout.heading.last
-            for row in layout.data where merged.origins[column]?[row] == nil {
+            let covered = merged.origins[column] ?? [:]
+            for row in layout.data where covered.isEmpty || covered[row] == nil {
                 let afterGroup = !groups.isEmpty && (previous + 1..<max(row, previous + 1)).contains(where: groups.contains)
                 check.take(sheet.columns[column][row], row: row, afterGroup: afterGroup)
                 previous = row
