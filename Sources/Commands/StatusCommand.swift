@@ -42,7 +42,7 @@ struct StatusCommand: ParsableCommand {
             console.say(
                 Said(
                     "  batch \(batch.number): \(batch.state.rawValue), \(batch.lines) lines, \(batch.path)",
-                    "  批次 \(batch.number)：\(Self.chinese(batch.state))，\(batch.lines) 家，\(batch.path)"))
+                    "  批次 \(batch.number)：\(batch.state.chinese)，\(batch.lines) 家，\(batch.path)"))
         }
         let receipts = status.receipts.filter { $0.count > 0 }
         if !receipts.isEmpty {
@@ -63,15 +63,6 @@ struct StatusCommand: ParsableCommand {
         }
         let open = status.open.filter { $0.count > 0 }.map { "\($0.name) \($0.count)" }
         if !open.isEmpty { console.say(Said("  open: \(open.joined(separator: ", "))", "  待办：\(open.joined(separator: "，"))")) }
-    }
-
-    private static func chinese(_ state: Batch.State) -> String {
-        switch state {
-        case .staged: "已登记"
-        case .sealed: "已封存"
-        case .released: "已放行"
-        case .recalled: "已撤回"
-        }
     }
 
     static func json(_ status: Status) -> [UInt8] {

@@ -14,7 +14,11 @@ public struct Tongbao: ParsableCommand {
         version: version,
         groupedSubcommands: [
             CommandGroup(
-                name: "Every night:", subcommands: [RunCommand.self, StatusCommand.self, WhyCommand.self, VerifyCommand.self]),
+                name: "Every night:",
+                subcommands: [
+                    RunCommand.self, StatusCommand.self, WhyCommand.self, ReportCommand.self, VerifyCommand.self,
+                    DoctorCommand.self,
+                ]),
             CommandGroup(
                 name: "By a person:",
                 subcommands: [

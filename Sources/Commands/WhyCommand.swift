@@ -1,6 +1,5 @@
 import ArgumentParser
 import Columns
-import Ledger
 import Pipeline
 import Programme
 import Provenance
@@ -56,102 +55,9 @@ struct WhyCommand: ParsableCommand {
         json.beginArray()
         for objection in dossier.objections { ObjectionJSON.object(objection, into: &json) }
         json.endArray()
+        StoryJSON.members(dossier, into: &json)
         json.endObject()
         json.endLine()
         return json.bytes
-    }
-}
-
-/// A dossier as a person reads it, one fact a line.
-struct DossierText {
-    private let dossier: EnterpriseDossier
-    private let console: Console
-
-    init(_ dossier: EnterpriseDossier, console: Console) {
-        self.dossier = dossier
-        self.console = console
-    }
-
-    func tell() {
-        console.say("\(dossier.name)  \(dossier.key)  [\(dossier.state)]")
-        for sighting in dossier.sightings { tell(sighting) }
-        for hold in dossier.holds {
-            console.say(
-                Said("held       \(hold.message) [\(hold.name.rawValue)]", "暂停       \(hold.message) [\(hold.name.rawValue)]"))
-        }
-        for objection in dossier.objections { tell(objection) }
-        guard dossier.isOpenToTakeUp else {
-            tellBatches()
-            return console.say(notOpen)
-        }
-        if let manager = dossier.manager {
-            console.say(Said("manager    \(manager.name) \(manager.phone)", "客户经理   \(manager.name) \(manager.phone)"))
-        } else {
-            console.say(Said("manager    none yet: unassigned, owned by operations", "客户经理   待分派，由运营负责"))
-        }
-        tellBatches()
-        if dossier.receipts.state != nil { return ReceiptText(dossier, console: console).tell() }
-        let cover = dossier.cover
-        console.say(
-            Said(
-                "cover      taken up by \(cover.takeUpBy): \(cover.from)..\(cover.to); later: from the issue date (\(subjectToThePolicy))",
-                "保险期间   \(cover.takeUpBy) 前领取：\(cover.from)..\(cover.to)；其后自实际签发日起（\(subjectToThePolicy)）"))
-    }
-
-    /// Why nothing is or will be opened for it.
-    private var notOpen: Said {
-        if dossier.keptBack != nil {
-            return dossier.isWithdrawn
-                ? Said("state      an objection was upheld: nothing is ever sent for it", "状态       异议成立：永不发送任何批次")
-                : Said(
-                    "state      an objection is open: nothing is sent for it until it is resolved", "状态       异议未决：作出决定前不发送任何批次")
-        }
-        return dossier.state == "withdrawn"
-            ? Said("state      not on the confirmed list: nothing is sent for it", "状态       不在确认名单上：不发送任何批次")
-            : Said("state      referred to a person: nothing is sent for it", "状态       转人工：不发送任何批次")
-    }
-
-    private func tellBatches() {
-        for send in dossier.history?.sendings ?? [] {
-            let number = Batch.label(send.batch)
-            console.say(
-                Said(
-                    "batch      \(number) \(send.action.rawValue), made \(send.madeOn), \(send.state.rawValue)",
-                    "批次       \(number) \(send.action.chinese)，\(send.madeOn)，\(send.state.rawValue)"))
-        }
-    }
-
-    private func tell(_ objection: ObjectionRecord) {
-        console.say(
-            Said(
-                "objection  \(objection.on), recorded by \(objection.by)\(objection.isLate ? ", late" : ""): \(objection.ground)",
-                "异议       \(objection.on)，由 \(objection.by) 记录\(objection.isLate ? "（逾期）" : "")：\(objection.ground)"))
-        guard let outcome = objection.outcome else { return }
-        console.say(
-            Said(
-                "  \(outcome.verdict.rawValue) \(outcome.on), recorded by \(outcome.by): \(outcome.evidence)",
-                "  \(outcome.verdict.chinese) \(outcome.on)，由 \(outcome.by) 记录：\(outcome.evidence)"))
-    }
-
-    private func tell(_ sighting: EnterpriseDossier.Sighting) {
-        console.say(
-            "\(sighting.edition.kind == .publicised ? console.text(Said("publicised", "公示      ")) : console.text(Said("confirmed ", "确认      "))) \(sighting.edition.publishedOn)  \(sighting.locus)"
-        )
-        console.say(
-            Said("  name     \(sighting.name)  →  \(sighting.canonical)", "  名称     \(sighting.name)  →  \(sighting.canonical)"))
-        let codes = [sighting.creditCode, sighting.customsCode].filter { !$0.isEmpty }.joined(separator: " · ")
-        console.say(Said("  codes    \(codes.isEmpty ? "none" : codes)", "  代码     \(codes.isEmpty ? "无" : codes)"))
-        console.say(
-            Said(
-                "  district \(sighting.district.isEmpty ? "not proven" : "\(sighting.district), by \(sighting.basis)")",
-                "  所属区   \(sighting.district.isEmpty ? "未证实" : "\(sighting.district)（依据 \(sighting.basis)）")"))
-        if let registry = sighting.registry { console.say(Said("  registry \(registry)", "  客户登记 \(registry)")) }
-        let exports = ExactDecimal(plain: Array(sighting.exportsUSD.utf8)[...]).map { "USD \($0.grouped)" } ?? "-"
-        let outcome = sighting.outcome?.word ?? "-"
-        console.say(
-            Said(
-                "  exports  \(exports) against \(dossier.threshold): \(outcome) [\(sighting.reason)]",
-                "  出口额   \(exports)，门槛 \(dossier.threshold)：\(outcome) [\(sighting.reason)]"))
-        for finding in sighting.findings { console.say("  · \(finding)") }
     }
 }

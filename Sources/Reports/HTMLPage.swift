@@ -11,13 +11,12 @@ struct HTMLPage {
 
     private var text: String
 
-    /// - Parameter title: stands above the page and in the window's bar.
-    init(title: String) {
-        text = """
-            <!DOCTYPE html>
-            <html lang="zh-CN">
-            <head>
-            <meta charset="utf-8">
+    /// - Parameters:
+    ///   - title: stands above the page and in the window's bar.
+    ///   - inputs: what the page is made of, for ``beginning(inputs:)``; nil for a page that is not asked for it.
+    init(title: String, inputs: String? = nil) {
+        text = Self.beginning(inputs: inputs)
+        text += """
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
             <meta name="viewport" content="width=device-width">
             <title>\(Self.escaped(title))</title>
@@ -30,6 +29,19 @@ struct HTMLPage {
 
             """
     }
+
+    /// How a page begins that is made of these inputs: one that stands and begins so need not be made again.
+    static func beginning(inputs: String?) -> String {
+        """
+        <!DOCTYPE html>
+        <html lang="zh-CN">
+        <head>
+        <meta charset="utf-8">
+
+        """ + (inputs.map { "<meta name=\"tongbao-inputs\" content=\"\(escaped($0))\">\n" } ?? "")
+    }
+
+    mutating func drawing(_ drawing: SVGDrawing) { text += drawing.text }
 
     mutating func heading(_ words: String) { element("h2", words) }
 
@@ -128,6 +140,7 @@ struct HTMLPage {
         .figures div { border: 1px solid #bfc5cc; border-radius: 4px; padding: .4em 1.2em; text-align: center; }
         .figures b { display: block; font-size: 1.7em; color: #1f4e79; } .figures span { color: #52606d; }
         .warning { border-left: 5px solid #b42318; background: #fdecea; padding: .5em .9em; }
+        svg { max-width: 100%; height: auto; margin-top: 1em; } svg text { font-size: 12px; }
         .remark { color: #52606d; font-size: .9em; }
         @media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } tr { break-inside: avoid; } }
         """

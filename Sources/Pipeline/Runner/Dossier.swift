@@ -2,14 +2,18 @@ import Columns
 public import Ledger
 import Normalisation
 public import Programme
-import Provenance
+public import Provenance
 import Vault
+
+/// What the ledger saw under an address; ``EnterpriseDossier/Sighting`` is what an edition says.
+private typealias SeenBytes = Sighting
 
 /// `why`: everything the program knows of one enterprise, in the order in which it happened.
 public struct EnterpriseDossier: Sendable {
     /// What one edition says of it.
     public struct Sighting: Sendable {
         public let edition: EditionRecord
+        public let key: String
         public let name: String
         public let canonical: String
         public let creditCode: String
@@ -25,6 +29,12 @@ public struct EnterpriseDossier: Sendable {
         public let registry: String?
         /// What the edition's findings say of the row.
         public let findings: [String]
+        /// The cell of the exports, and what it says under which heading; nil where the list has no such column.
+        public let exportsCell: String?
+        public let exportsText: String?
+        public let exportsHeading: String?
+        /// When its bytes were first and last seen under their address; nil where a person imported them.
+        public let seen: ClosedRange<CivilDate>?
     }
 
     public let key: String
@@ -48,6 +58,10 @@ public struct EnterpriseDossier: Sendable {
     public let threshold: String
     public let cover: Cover
     public let holds: [Hold]
+    /// What happened beside the sightings and objections, in its order.
+    public private(set) var events: [StoryEvent] = []
+    /// What would change the answer.
+    public private(set) var remedies: [Remedy] = []
 
     /// The cover that it has; nil where it has none, or its first day is not known yet.
     public var actualCover: CoverPeriod? { receipts.period(under: cover) }
@@ -66,9 +80,8 @@ public struct EnterpriseDossier: Sendable {
         let state = try ProgrammeState(in: session)
         let runner = StageRunner(session, state)
         let found = try EnterpriseLookup(of: term, state, runner, in: session)
-        sightings = try found.finds.map { find throws(Stop) in
-            try Self.sighting(find.row, in: find.enterprises, find.edition, find.folder, session.programme)
-        }
+        let seen = try stoppingLedger { () throws(LedgerError) in try session.ledger.sightings(of: session.programme.name) }
+        sightings = try found.finds.map { find throws(Stop) in try Self.sighting(find, seen, session) }
         holds = try runner.holds(found.last.edition)
         key = found.key
         name = found.name
@@ -98,6 +111,8 @@ public struct EnterpriseDossier: Sendable {
             history, isSuspended: keptBack != nil, isWithdrawn, found.last.edition, current.outcomes[found.last.row],
             confirmed: state.latestConfirmed)
         self.state = receipts.state?.words ?? word
+        events = try StorySources.events(of: self, in: session)
+        remedies = Remedy.all(for: self, in: session)
     }
 
     /// What left has left, whatever is said of it since.
@@ -116,17 +131,26 @@ public struct EnterpriseDossier: Sendable {
     }
 
     private static func sighting(
-        _ row: Int, in enterprises: Enterprises, _ edition: EditionRecord, _ folder: EditionFolder, _ programme: Programme
+        _ find: EnterpriseLookup.Find, _ seen: [SeenBytes], _ session: Session
     ) throws(Stop) -> Sighting {
+        let (row, enterprises, folder) = (find.row, find.enterprises, find.folder)
         let table = try folder.table(EligibilityCSV.name)
         let locus = enterprises.loci[row].text
+        let exports = try ExportsCell(ofRow: locus, in: folder)
+        let bytes = seen.filter { $0.digest == find.edition.source && $0.firstSeen <= session.asOf }
         return Sighting(
-            edition: edition, name: enterprises.names.string(at: row), canonical: enterprises.canonicals.string(at: row),
+            edition: find.edition, key: enterprises.keys.string(at: row), name: enterprises.names.string(at: row),
+            canonical: enterprises.canonicals.string(at: row),
             creditCode: enterprises.creditCodes.string(at: row), customsCode: enterprises.customsCodes.string(at: row),
-            district: programme.district(at: enterprises.districts[row])?.name ?? "", basis: enterprises.bases[row].word,
+            district: session.programme.district(at: enterprises.districts[row])?.name ?? "", basis: enterprises.bases[row].word,
             exportsUSD: enterprises.exports.string(at: row), locus: locus, outcome: enterprises.outcomes[row],
             reason: table.columns[2].string(at: row), registry: try folder.registrySource(of: enterprises.keys[row]),
-            findings: try FindingsJSONL.messages(ofRow: locus, in: folder))
+            findings: try FindingsJSONL.messages(ofRow: locus, in: folder), exportsCell: exports?.cell,
+            exportsText: exports?.text,
+            exportsHeading: exports?.heading,
+            seen: bytes.first.map { first in
+                first.firstSeen...max(first.firstSeen, min(session.asOf, bytes.map(\.lastSeen).max() ?? first.lastSeen))
+            })
     }
 
     /// The manager that `assign` names for it; nil for the unassigned and before `assign` has run.

@@ -75,6 +75,9 @@ public struct NightlyRun {
         }
         night.calls = try CallSheets(runner).update()
         night.breaks = try Breaks.settled(OpenItems(state, runner, open, in: session), in: session)
+        try RunReportFile.update(
+            runner, holds: night.holds.filter { $0.edition != session.programme.name }.map(\.hold),
+            open: open.breaks(in: session) + open.exceptions(in: session))
         night.findings += runner.freshFindings
         night.lines = runner.linesOfFindings
         night.judged = runner.judged

@@ -1,0 +1,43 @@
+import Ledger
+import Programme
+import Provenance
+import Reports
+import Vault
+
+/// `report.html` in a programme's reports: made at the end of each night, and again only where something changed.
+public struct RunReportFile {
+    /// Where it stands.
+    public let path: String
+    /// False where everything that it is made of is what it was.
+    public let changed: Bool
+
+    /// Makes the page for the session's programme, as the last night left it.
+    public static func update(in session: Session) throws(Stop) -> RunReportFile {
+        let state = try ProgrammeState(in: session)
+        let runner = StageRunner(session, state)
+        var holds: [Hold] = []
+        for record in [state.latestConfirmed, state.onlyPublicised].compactMap(\.self) { holds += try runner.holds(record) }
+        let open = try OpenReceipts(in: session)
+        return try update(runner, holds: holds, open: open.breaks(in: session) + open.exceptions(in: session))
+    }
+
+    /// - Parameters:
+    ///   - holds: the guards that hold an edition.
+    ///   - open: what waits for a person beside them.
+    @discardableResult
+    static func update(_ runner: StageRunner, holds: [Hold], open: [Finding]) throws(Stop) -> RunReportFile {
+        let session = runner.session
+        let folder = try stopping { () throws(VaultError) in try session.workspace.reports(session.programme.name) }
+        let report = try RunReportInputs(runner, holds: holds, open: open)
+        let path = "\(folder.path)/\(RunReport.fileName)"
+        let beginning = RunReport.beginning(inputs: try report.digest())
+        if try stopping({ () throws(VaultError) in
+            try folder.has(RunReport.fileName) ? try folder.contents(of: RunReport.fileName).starts(with: beginning) : false
+        }) {
+            return RunReportFile(path: path, changed: false)
+        }
+        let page = try report.report().page
+        let written = try stopping { () throws(VaultError) in try folder.write(page, as: RunReport.fileName) }
+        return RunReportFile(path: path, changed: written.changed)
+    }
+}

@@ -1,0 +1,40 @@
+import Ledger
+public import Provenance
+
+/// One thing that happened to an enterprise, in one line.
+public struct StoryEvent: Sendable, Hashable {
+    /// The business date.
+    public let on: CivilDate
+    /// What happened, in a word for programs: `confirmed`, `lifted`, `sent`, `released`, `recalled`, `manager`, `receipt`,
+    /// `renamed`, `decided`, `called`.
+    public let kind: String
+    public let words: String
+    public let chinese: String
+
+    public init(on: CivilDate, kind: String, _ words: String, _ chinese: String) {
+        self.on = on
+        self.kind = kind
+        self.words = words
+        self.chinese = chinese
+    }
+}
+
+/// Who did something: a person's name with the account that ran the command; the program itself has no account worth naming.
+func doer(_ by: String, _ account: String) -> String { by == "tongbao" ? by : "\(by) (\(account))" }
+
+/// Where the events come from: each source is a function in a file of its own, and a line here.
+enum StorySources {
+    /// Everything in the order in which it happened; what is of one day stands in the order of the sources.
+    static func events(of dossier: EnterpriseDossier, in session: Session) throws(Stop) -> [StoryEvent] {
+        var events: [StoryEvent] = []
+        events += try ConfirmationStory.events(of: dossier, in: session)
+        events += try RenamingStory.events(of: dossier, in: session)
+        events += try ReviewStory.events(of: dossier, in: session)
+        events += try LiftStory.events(of: dossier, in: session)
+        events += try BatchStory.events(of: dossier, in: session)
+        events += try TurnStory.events(of: dossier, in: session)
+        events += try ContactStory.events(of: dossier, in: session)
+        events += try ReceiptStory.events(of: dossier, in: session)
+        return events.enumerated().sorted { ($0.element.on, $0.offset) < ($1.element.on, $1.offset) }.map(\.element)
+    }
+}

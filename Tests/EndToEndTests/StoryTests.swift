@@ -1,0 +1,71 @@
+import Ledger
+import Pipeline
+import Programme
+import Provenance
+import Testing
+
+/// `why`: what happened, and what would change the answer.
+@Suite struct StoryTests {
+    private static func name(_ number: Int) -> String { ListFile.ordinary(number).name }
+
+    private func story(_ number: Int, in office: Office, on date: String) throws -> EnterpriseDossier {
+        try EnterpriseDossier(of: Self.name(number), in: try office.session(date))
+    }
+
+    @Test func `an enterprise that came all the way tells each step in its order`() throws {
+        let office = try Office.released(5)
+        try office.receive([.of(1).loaded("2025-06-04")], on: "2025-06-05")
+        try office.receive([.of(1).takenUp("2025-06-10")], on: "2025-06-11")
+        let dossier = try story(1, in: office, on: "2025-06-12")
+        #expect(dossier.events.map(\.kind) == ["sent", "released", "manager", "receipt", "receipt"])
+        #expect(dossier.events.map(\.on) == dossier.events.map(\.on).sorted())
+        #expect(dossier.events[1].words.hasPrefix("batch 0001 by tongbao: "))
+        #expect(dossier.events[4].words.contains("taken up 2025-06-10"))
+        #expect(dossier.remedies.map(\.words) == ["the insurer's issue, then its receipt"])
+    }
+
+    @Test func `nothing is told of what came after the business date`() throws {
+        let office = try Office.released(5)
+        try office.receive([.of(1).loaded("2025-06-04")], on: "2025-06-05")
+        #expect(try story(1, in: office, on: "2025-06-04").events.map(\.kind) == ["sent", "released", "manager"])
+    }
+
+    @Test func `an undecided one names the cell that would decide it`() throws {
+        let office = try Office()
+        var list = ListFile(5)
+        list.rows[2].exports = "八百"
+        try office.bring(list, .publicised, on: "2025-06-03")
+        try office.run("2025-06-03")
+        let dossier = try story(3, in: office, on: "2025-06-03")
+        let sighting = try #require(dossier.sightings.last)
+        #expect(sighting.exportsText == "八百")
+        #expect(sighting.exportsCell?.hasSuffix(".csv:4") == true)
+        #expect(dossier.remedies.first?.words.hasPrefix("digits in \(sighting.exportsCell ?? "")") == true)
+    }
+
+    @Test func `one that is only publicised waits for the confirmed list`() throws {
+        let office = try Office()
+        let window = NoticeWindow(
+            from: try #require(CivilDate(iso: "2025-06-03")), to: try #require(CivilDate(iso: "2025-06-09")))
+        try office.bring(ListFile(5), .publicised, on: "2025-06-03", window: window)
+        try office.run("2025-06-03")
+        #expect(
+            try story(3, in: office, on: "2025-06-03").remedies.map(\.words)
+                == ["the notice window closes on 2025-06-09; then the confirmed list"])
+        #expect(try story(3, in: office, on: "2025-06-10").remedies.first?.words.hasPrefix("the confirmed list: ") == true)
+    }
+
+    @Test func `a lifted guard is told, with who did it and why`() throws {
+        let office = try Office(guards: [:])
+        try office.bring(ListFile(5), .confirmed, on: "2025-06-03")
+        try office.run("2025-06-03")
+        #expect(
+            try story(1, in: office, on: "2025-06-03").remedies.contains {
+                $0.words.hasPrefix("the list is held [guards.rows_min]")
+            })
+        try office.release("2025-06-03", reason: "已与商务局核对")
+        let lifted = try #require(try story(1, in: office, on: "2025-06-03").events.first { $0.kind == "lifted" })
+        #expect(lifted.words.contains("by 李主管"))
+        #expect(lifted.words.hasSuffix(": 已与商务局核对"))
+    }
+}
