@@ -115,7 +115,7 @@ private struct Table {
         let batches = try RepositoryFiles.names(in: "\(nights.workspace)/batches/sample")
         let night = try BuiltProgram.run(["run", "sample", "--as-of", "2025-05-14"], workspace: nights.workspace)
         #expect(night.exit == 0, "\(night.said)")
-        #expect(night.output == "sample 2025-05-14: confirmed\n  nothing new\n")
+        #expect(night.output.hasSuffix("\n  nothing new\n"))
         #expect(try RepositoryFiles.names(in: "\(nights.workspace)/batches/sample") == batches)
     }
 
