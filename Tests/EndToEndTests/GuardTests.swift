@@ -58,7 +58,12 @@ import Testing
     private func held(_ one: Case) throws -> (office: Office, edition: String) {
         let office = try Office(one.changes)
         if one.guardName == .shrink {
-            try office.bring(ListFile(10, from: 550), .confirmed, on: "2025-05-01")
+            // Names that are near to none of the list that follows: a near one would be for the review.
+            var earlier = ListFile(10, from: 550)
+            for row in earlier.rows.indices {
+                earlier.rows[row].name = earlier.rows[row].name.replacing("电子有限公司", with: "纺织品贸易商行")
+            }
+            try office.bring(earlier, .confirmed, on: "2025-05-01")
             try office.run("2025-05-01")
         }
         let edition = try office.bring(one.list(), .confirmed, on: "2025-05-02").edition
