@@ -16,13 +16,20 @@ final class Office {
     private let disk: Disk
     /// The account that runs the next command.
     var account = "night"
+    /// What the Bureau's site shows to the next nights; nil where they fetch nothing.
+    var site: BureauSite?
     private var lists = 0
 
-    /// - Parameter changes: as in ``ProgrammeCopy/sample(_:)``, beside wide guards.
-    init(_ changes: [String: String] = [:], disk: Disk = .real, guards: [String: String] = ProgrammeCopy.wideGuards) throws {
-        folder = try TemporaryFolder()
+    /// - Parameters:
+    ///   - changes: as in ``ProgrammeCopy/sample(_:)``, beside wide guards.
+    ///   - folder: of another office, whose workspace goes on under this programme file; nil for a new one.
+    init(
+        _ changes: [String: String] = [:], named name: String = "sample", in folder: TemporaryFolder? = nil, disk: Disk = .real,
+        guards: [String: String] = ProgrammeCopy.wideGuards
+    ) throws {
+        self.folder = try folder ?? TemporaryFolder()
         let text = Array(try ProgrammeCopy.sample(guards.merging(changes) { $1 }).utf8)
-        programme = try ProgrammeFile.decode(bytes: text, file: "sample.yaml")
+        programme = try ProgrammeFile.decode(bytes: text, file: "\(name).yaml")
         programmeDigest = try sha256(text)
         self.disk = disk
     }
@@ -32,6 +39,7 @@ final class Office {
         folder = other.folder
         programme = other.programme
         programmeDigest = other.programmeDigest
+        site = other.site
         self.disk = disk
     }
 
@@ -60,17 +68,20 @@ final class Office {
     var path: String { folder["workspace"] }
 
     func session(_ date: String) throws -> Session {
-        let account = account
+        let (account, site) = (account, site)
         let reference = try Self.reference.get()
         let workspace = workspace
         try workspace.make()
         return Session(
             world: World(
                 account: { account }, lockHolder: { LockHolder(pid: 1, host: "test", since: "now") },
-                fetch: { request throws(Stop) in throw Stop(.bug, "this test fetches nothing: \(request.url)") },
+                fetch: { request throws(Stop) in
+                    guard let site else { throw Stop(.bug, "this test fetches nothing: \(request.url)") }
+                    return try site.answer(request)
+                },
                 reference: { () throws(Stop) in reference }, disk: disk),
             workspace: workspace, programme: programme, programmeDigest: programmeDigest,
-            programmePath: folder["pipelines/sample.yaml"], asOf: try #require(CivilDate(iso: date)),
+            programmePath: folder["pipelines/\(programme.name).yaml"], asOf: try #require(CivilDate(iso: date)),
             ledger: try Ledger(at: workspace.ledgerPath))
     }
 
@@ -92,7 +103,7 @@ final class Office {
         let session = try session(date)
         let lock = try session.workspace.lock(for: session.world.lockHolder())
         try session.workspace.sweep(holding: lock)
-        let night = try NightlyRun(in: session, isOffline: true).play()
+        let night = try NightlyRun(in: session, isOffline: site == nil).play()
         lock.release()
         return night
     }

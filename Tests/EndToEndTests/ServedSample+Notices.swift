@@ -2,8 +2,8 @@ import TestSupport
 import Testing
 
 extension ServedSample {
-    private static let title = "示例商务局关于深圳市2025年度出口信用保险统保企业名单的公示"
-    private static let window = "公示时间自2025年4月25日起至2025年4月30日止，共5个工作日。"
+    static let title = "示例商务局关于深圳市2025年度出口信用保险统保企业名单的公示"
+    static let window = "公示时间自2025年4月25日起至2025年4月30日止，共5个工作日。"
     static let supplementTitle = "示例商务局关于深圳市2025年度出口信用保险统保企业补充名单的公示"
     static let correctionTitle = "示例商务局关于更正深圳市2025年度出口信用保险统保企业名单的公示"
 
