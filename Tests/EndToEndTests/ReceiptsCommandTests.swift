@@ -80,7 +80,7 @@ import Vault
     func `why tells the receipt and the actual cover`(row: Int, end: String) throws {
         _ = try run([file])
         let told = try why(row)
-        #expect(told.hasSuffix(end), "\(told)")
+        #expect(told.contains(end), "\(told)")
     }
 
     @Test func `a settled receipt says so once`() throws {

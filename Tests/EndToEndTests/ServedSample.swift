@@ -23,7 +23,9 @@ struct ServedSample {
             "protocols: [file]": "protocols: [http]",
         ]
         programme = try folder.write(try ProgrammeCopy.sample(own.merging(changes) { $1 }), as: "pipelines/sample.yaml")
-        for path in [Self.index, Self.secondIndex, Self.notice, Self.confirmation] { site.answer(path, with: .page(try Self.page(path))) }
+        for path in [Self.index, Self.secondIndex, Self.notice, Self.confirmation] {
+            site.answer(path, with: .page(try Self.page(path)))
+        }
         for path in [Self.list, Self.confirmedList] { site.answer(path, with: .file(try Self.bytes(path))) }
     }
 

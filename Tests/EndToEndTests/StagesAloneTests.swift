@@ -20,8 +20,8 @@ import Vault
         }
         let release = try BuiltProgram.run(["release"] + common + ["--by", "李主管", "--as-of", "2025-05-13"])
         #expect(release.output.hasPrefix("batch 0001 released by 李主管: \(folder["workspace"])/batches/sample/0001\n"))
-        // The call sheets and the list of what is open are the night's.
-        let nights = ["calls", "breaks.csv"].map { "reports/sample/\($0)" }
+        // The call sheets and the page are the night's.
+        let nights = ["calls", "report.html"].map { "reports/sample/\($0)" }
         let except = ["runs", "ledger.sqlite", "ledger.sqlite-journal"] + nights
         let alone = try Tree(folder["workspace"], except: except, times: false)
         #expect(alone.differences(from: try Tree(played.workspace, except: except, times: false)) == [])

@@ -89,12 +89,14 @@ import Vault
     @Test func `a lost file comes back byte for byte`() throws {
         try lastYearPlayed()
         try city.open(Self.thisYear, of: city.programme, year: 2025, on: "2026-01-20")
-        let before = try Tree("\(city.workspace)/reports/yunxi-2026", except: [], times: false)
+        // The page of the night and the calls are the night's.
+        let except = ["report.html", "calls"]
+        let before = try Tree("\(city.workspace)/reports/yunxi-2026", except: except, times: false)
         for name in ["year-to-year.csv", "year-to-year.xlsx"] {
             try Disk.real.remove("\(city.workspace)/reports/yunxi-2026/\(name)")
         }
         try city.tongbao("run", city.programme, "--offline", on: "2026-01-25")
-        #expect(try Tree("\(city.workspace)/reports/yunxi-2026", except: [], times: false) == before)
+        #expect(try Tree("\(city.workspace)/reports/yunxi-2026", except: except, times: false) == before)
     }
 
     @Test func `a list that was only imported, read and screened is enough of last year`() throws {
