@@ -14,7 +14,7 @@ extension ServedSample {
         site.answer(file, with: .file(Array(list.csv.utf8), type: "text/csv"))
         let page = try Self.page(Self.notice).replacing(Self.title, with: title).replacing(Self.window, with: window)
             .replacing("9000187.xlsx", with: "\(number).csv").replacing("统保企业名单.xlsx", with: "统保企业名单.csv")
-            .replacing("2025-04-25", with: date)
+            .replacing("2025-04-25", with: date).replacing("共300家", with: "共\(list.rows.count)家")
         site.answer(notice, with: .page(page))
         let item = """
             <li><span class="lb_title"><a href="content/post_\(number).html" title="\(title)">\(title)</a></span>\

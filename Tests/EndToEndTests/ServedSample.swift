@@ -40,7 +40,7 @@ struct ServedSample {
         site.answer(name, with: .file(Array(csv.utf8), type: "text/csv"))
         guard let page = try? Self.page(Self.notice) else { return }
         let own = page.replacing(Self.list.dropFirst("/attachment/1/1512/1512087/".count), with: "list.csv")
-            .replacing("统保企业名单.xlsx", with: "统保企业名单.csv")
+            .replacing("统保企业名单.xlsx", with: "统保企业名单.csv").replacing("共300家", with: "")
         site.answer(Self.notice, with: .page(own))
     }
 
