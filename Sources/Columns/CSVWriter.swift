@@ -89,7 +89,7 @@ public struct CSVWriter: Sendable {
 
     /// Half as much again, as capacity there is.
     private mutating func growRoom(_ more: Int) {
-        room.append(contentsOf: repeatElement(0, count: max(more, room.count / 2, 4096)))
+        room += [UInt8](repeating: 0, count: max(more, room.count / 2, 4096))
     }
 
     @inline(__always)

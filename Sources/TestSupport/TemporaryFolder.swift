@@ -2,12 +2,14 @@ internal import Glibc
 public import Vault
 
 /// A folder of its own for one test, removed with everything in it when the value goes away.
+///
+/// It lies in memory where the system has such a place: what is flushed there costs nothing. `TMPDIR` names another place.
 public final class TemporaryFolder: Sendable {
     public let path: String
 
     /// - Throws: ``VaultError`` where the system's folder for temporary files refuses.
     public init() throws(VaultError) {
-        let base = Environment.value("TMPDIR") ?? "/tmp"
+        let base = Environment.value("TMPDIR") ?? (access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp")
         var template = Array("\(base)/tongbao-test-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else {
             throw VaultError(.ioFailed, "cannot make a folder in \(base)", path: base, systemError: errno)

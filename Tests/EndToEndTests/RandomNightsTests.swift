@@ -12,12 +12,15 @@ import Vault
     /// 8 × 52 sequences of 25 commands. `TONGBAO_SEED` plays one seed again.
     @Test(arguments: 0..<8) func `no sequence of commands sends an enterprise twice or without a confirmed list`(part: Int) throws
     {
+        let isPlayedAgain = Environment.value("TONGBAO_SEED") != nil
+        guard !isPlayedAgain || part == 0 else { return }
         var commands = 0
-        for number in 0..<52 {
+        let sequences = isPlayedAgain ? 1 : 52
+        for number in 0..<sequences {
             var nights = try RandomNights(SeededGenerator(seedFromEnvironmentOr: UInt64(part * 52 + number)))
             commands += try nights.play(commands: 25)
         }
-        #expect(commands == 1_300)
+        #expect(commands == sequences * 25)
     }
 }
 
@@ -28,6 +31,13 @@ private struct RandomNights {
     private let seed: String
     private var day: CivilDate
     private var commands: [String] = []
+
+    /// What went wrong with the checks themselves, and where to play it again.
+    private struct Failed: Error, CustomStringConvertible {
+        let description: String
+
+        init(at place: String, with error: any Error) { description = "\(place): \(error)" }
+    }
 
     init(_ generator: SeededGenerator) throws {
         self.generator = generator
@@ -41,7 +51,9 @@ private struct RandomNights {
 
     /// Returns how many commands were played.
     mutating func play(commands count: Int) throws -> Int {
-        for _ in 0..<count { try step() }
+        for _ in 0..<count {
+            do { try step() } catch { throw Failed(at: "\(seed): \(commands)", with: error) }
+        }
         try checkLines()
         try checkNightAfter()
         return commands.count
@@ -114,7 +126,8 @@ private struct RandomNights {
         #expect(made.count <= 1, "\(seed): \(commands)")
         let isWholeNight = night.map { $0.lastRecorded == nil && $0.holds.isEmpty && $0.stop == nil } ?? false
         guard made.count == 1 || isWholeNight else { return }
-        guard let confirmed = try ledger.editions(of: "sample").last(where: { $0.kind == .confirmed && $0.recordedOn <= day })
+        let asOf = night?.asOf ?? day
+        guard let confirmed = try ledger.editions(of: "sample").last(where: { $0.kind == .confirmed && $0.recordedOn <= asOf })
         else { return #expect(made == [], "\(seed): \(commands)") }
         let oracle = try ActionOracle(of: ledger, before: made, issued: try issued())
         var missing = try oracle.leaving(of: confirmed.id, in: office)
@@ -131,7 +144,11 @@ private struct RandomNights {
         for item in try office.stageFile("review.csv", of: confirmed.id).rows where item["other_key"] != "" {
             missing[item["key"] ?? ""] = nil
         }
-        #expect(missing.count <= night.suspended + night.withdrawn, "\(seed): \(commands): \(missing)")
+        let made = try ledger.batches(of: "sample").map { "\($0.number) \($0.state) of \($0.edition)" }
+        let told = try office.stageFile("reconciliation.csv", of: confirmed.id).rows.filter { $0["action"] != "none" }
+        #expect(
+            missing.count <= night.suspended + night.withdrawn,
+            "\(seed): \(commands): \(missing), of \(confirmed.id): \(night.findings.map(\.code)), batches \(made), \(told)")
     }
 
     private func batches() throws -> [Int: Batch.State] {
@@ -216,11 +233,13 @@ private struct RandomNights {
         #expect(try Tree(office.path, except: apart).differences(from: whole) == [], "\(seed): \(commands)")
         // What the office reads at a day's beginning says how old and how near everything is: it is another day's.
         let before = try Tree(office.path, except: apart + ["reports"])
-        let night = try? office.run("\(day.adding(days: 1))")
+        let next = day.adding(days: 1)
+        let isRosterDue = next.day == 1
+        let night = try? office.run("\(next)")
         #expect(night?.sealed ?? [] == [], "\(seed): \(commands)")
         #expect(night?.released ?? [] == [], "\(seed): \(commands)")
         #expect(try office.ledger.batches(of: "sample") == batches, "\(seed): \(commands)")
-        let after = try Tree(office.path, except: apart + ["reports"])
+        let after = try Tree(office.path, except: isRosterDue ? apart + ["reports", "blobs"] : apart + ["reports"])
         #expect(after.differences(from: before) == [], "\(seed): \(commands)")
     }
 }
