@@ -124,7 +124,9 @@ private struct RandomNights {
     private func checkActions(made: [Int], _ night: Night?) throws {
         let ledger = try office.ledger
         #expect(made.count <= 1, "\(seed): \(commands)")
-        let isWholeNight = night.map { $0.lastRecorded == nil && $0.holds.isEmpty && $0.stop == nil } ?? false
+        // What left on a later day may keep back what an earlier list asks for, as a question about a near name.
+        let isLast = try ledger.batches(of: "sample").allSatisfy { $0.madeOn <= night?.asOf ?? day }
+        let isWholeNight = night.map { $0.lastRecorded == nil && $0.holds.isEmpty && $0.stop == nil && isLast } ?? false
         guard made.count == 1 || isWholeNight else { return }
         let asOf = night?.asOf ?? day
         guard let confirmed = try ledger.editions(of: "sample").last(where: { $0.kind == .confirmed && $0.recordedOn <= asOf })
@@ -144,11 +146,9 @@ private struct RandomNights {
         for item in try office.stageFile("review.csv", of: confirmed.id).rows where item["other_key"] != "" {
             missing[item["key"] ?? ""] = nil
         }
-        let made = try ledger.batches(of: "sample").map { "\($0.number) \($0.state) of \($0.edition)" }
-        let told = try office.stageFile("reconciliation.csv", of: confirmed.id).rows.filter { $0["action"] != "none" }
         #expect(
             missing.count <= night.suspended + night.withdrawn,
-            "\(seed): \(commands): \(missing), of \(confirmed.id): \(night.findings.map(\.code)), batches \(made), \(told)")
+            "\(seed): \(commands): \(missing), of \(confirmed.id): \(night.findings.map(\.code))")
     }
 
     private func batches() throws -> [Int: Batch.State] {
