@@ -24,7 +24,7 @@ static inline CURLcode tongbao_setopt_string(void *setopt, CURL *handle, CURLopt
     return ((tongbao_setopt)setopt)(handle, option, value);
 }
 
-// What the write callback is given.
+// What the write callback is given; header lines.
 static inline CURLcode tongbao_setopt_pointer(void *setopt, CURL *handle, CURLoption option, void *value) {
     return ((tongbao_setopt)setopt)(handle, option, value);
 }

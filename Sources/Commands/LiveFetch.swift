@@ -1,5 +1,6 @@
 import Documents
 import Glibc
+import Ledger
 import Pipeline
 import Transfer
 import Vault
@@ -14,14 +15,23 @@ enum LiveFetch {
         let transfer = Transfer(version: Tongbao.version)
         do {
             try Disk.real.remove(path)
-            let evidence = try transfer.get(request.url, from: source, to: path)
+            let known = request.known.flatMap {
+                Validators(address: $0.finalURL, entityTag: $0.entityTag, lastModified: $0.lastModified)
+            }
+            let evidence = try transfer.get(request.url, from: source, to: path, unless: known)
+            let clockAhead = evidence.serverSeconds.map { time(nil) - $0 }
+            guard !evidence.isUnchanged else {
+                return Fetched(
+                    bytes: [], finalURL: evidence.finalURL, fileName: evidence.fileName, clockAhead: clockAhead, isUnchanged: true)
+            }
             let arrived = try Disk.real.contents(of: path)
             try Disk.real.remove(path)
             // What a server packed unasked is unpacked here, where its checksum and length are looked at.
             let bytes = evidence.isGzipped ? try Document.unpacked(gzip: arrived, name: evidence.finalURL) : arrived
             return Fetched(
                 bytes: bytes, finalURL: evidence.finalURL, fileName: evidence.fileName,
-                clockAhead: evidence.serverSeconds.map { time(nil) - $0 })
+                clockAhead: clockAhead, entityTag: evidence.validators?.entityTag,
+                lastModified: evidence.validators?.lastModified, isLengthProven: evidence.isLengthProven || evidence.isGzipped)
         } catch let error as DocumentError {
             throw Stop(.unreachable, error.message, hint: error.hint)
         } catch let error as TransferError {

@@ -10,7 +10,7 @@ struct ChainedTable {
     /// What may move after the row was appended, or says nothing of what happened: the folder that a night was written to
     /// has another number where the night was begun twice.
     private static let uncommitted = [
-        "batch": ["state", "manifest"], "sighting": ["last_seen"], "night": ["run"],
+        "answer": ["whole_on"], "batch": ["state", "manifest"], "night": ["run"], "sighting": ["last_seen"],
     ]
 
     /// Tables whose rows are no entries: the history itself, lines (see ``BatchContent``), and reservations, which

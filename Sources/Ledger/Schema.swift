@@ -57,6 +57,10 @@ enum Schema {
             try db.execute(sql: refusals(of: "notice_page"))
             try Ledger.beginChain(in: db)
         }
+        migrator.registerMigration("12 answers") { db in
+            try db.execute(sql: answers)
+            try Ledger.beginChain(in: db)
+        }
         return migrator
     }()
 

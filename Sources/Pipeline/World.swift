@@ -1,3 +1,4 @@
+public import Ledger
 import Normalisation
 import Programme
 import Provenance
@@ -44,9 +45,12 @@ public struct FetchRequest: Sendable {
     public let scratchFolder: String
     /// For the command that a refusal tells a person to type.
     public let programme: String
+    /// What is kept from this address, whole: the server is asked whether it is still the same; nil where it is wanted anew.
+    public let known: KeptAnswer?
 
     public init(
-        url: String, hosts: [String], protocols: [String], folders: [String], scratchFolder: String, programme: String
+        url: String, hosts: [String], protocols: [String], folders: [String], scratchFolder: String, programme: String,
+        known: KeptAnswer? = nil
     ) {
         self.url = url
         self.hosts = hosts
@@ -54,6 +58,7 @@ public struct FetchRequest: Sendable {
         self.folders = folders
         self.scratchFolder = scratchFolder
         self.programme = programme
+        self.known = known
     }
 }
 
@@ -66,11 +71,25 @@ public struct Fetched: Sendable {
     public let fileName: String?
     /// By how many seconds this machine's clock is ahead of the server's; nil where the server told no time.
     public let clockAhead: Int?
+    /// What to ask with next time; nil where the server gave nothing of use.
+    public let entityTag: String?
+    public let lastModified: String?
+    /// Whether the protocol says where the body ends: where it does not, a cut one looks like a whole one.
+    public let isLengthProven: Bool
+    /// Whether the server said that what it was asked about is still the same; there are no bytes then.
+    public let isUnchanged: Bool
 
-    public init(bytes: [UInt8], finalURL: String, fileName: String?, clockAhead: Int? = nil) {
+    public init(
+        bytes: [UInt8], finalURL: String, fileName: String?, clockAhead: Int? = nil, entityTag: String? = nil,
+        lastModified: String? = nil, isLengthProven: Bool = true, isUnchanged: Bool = false
+    ) {
         self.bytes = bytes
         self.finalURL = finalURL
         self.fileName = fileName
         self.clockAhead = clockAhead
+        self.entityTag = entityTag
+        self.lastModified = lastModified
+        self.isLengthProven = isLengthProven
+        self.isUnchanged = isUnchanged
     }
 }

@@ -25,6 +25,9 @@ struct CurlLibrary: @unchecked Sendable {
         @convention(c) (OpaquePointer?, CURLUPart, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, UInt32) -> CURLUcode
     let urlWords: @convention(c) (CURLUcode) -> UnsafePointer<CChar>?
     let free: @convention(c) (UnsafeMutableRawPointer?) -> Void
+    let appendLine:
+        @convention(c) (UnsafeMutablePointer<curl_slist>?, UnsafePointer<CChar>?) -> UnsafeMutablePointer<curl_slist>?
+    let freeLines: @convention(c) (UnsafeMutablePointer<curl_slist>?) -> Void
 
     /// - Throws: ``TransferError`` (`failed`) where libcurl is not installed, too old, or cannot start.
     static func open(for url: String) throws(TransferError) -> CurlLibrary {
@@ -47,7 +50,8 @@ struct CurlLibrary: @unchecked Sendable {
             let header = dlsym(library, "curl_easy_header"), let makeURL = dlsym(library, "curl_url"),
             let freeURL = dlsym(library, "curl_url_cleanup"), let setURL = dlsym(library, "curl_url_set"),
             let getURL = dlsym(library, "curl_url_get"), let urlWords = dlsym(library, "curl_url_strerror"),
-            let free = dlsym(library, "curl_free")
+            let free = dlsym(library, "curl_free"), let appendLine = dlsym(library, "curl_slist_append"),
+            let freeLines = dlsym(library, "curl_slist_free_all")
         else { return nil }
         // The types are those of the header this is compiled with; libcurl 4 keeps them.
         let globalInit = unsafeBitCast(start, to: (@convention(c) (Int) -> CURLcode).self)
@@ -65,6 +69,8 @@ struct CurlLibrary: @unchecked Sendable {
         self.getURL = unsafeBitCast(getURL, to: type(of: self.getURL))
         self.urlWords = unsafeBitCast(urlWords, to: type(of: self.urlWords))
         self.free = unsafeBitCast(free, to: type(of: self.free))
+        self.appendLine = unsafeBitCast(appendLine, to: type(of: self.appendLine))
+        self.freeLines = unsafeBitCast(freeLines, to: type(of: self.freeLines))
     }
 
     /// libcurl's own words for what happened: `Couldn't connect to server`.

@@ -6,7 +6,7 @@ public struct Evidence: Hashable, Sendable {
     public let finalURL: String
     /// The addresses that redirected, in order, without the last.
     public let redirections: [String]
-    /// 200, or 0 for `file:`.
+    /// 200, or 0 for `file:`; 304 where the file is the one that was asked about.
     public let status: Int
     /// As the server wrote it; nil where it named none.
     public let contentType: String?
@@ -14,6 +14,8 @@ public struct Evidence: Hashable, Sendable {
     public let fileName: String?
     /// In bytes, as they arrived.
     public let length: Int
+    /// What to ask with next time; nil where the server gave nothing of use.
+    public let validators: Validators?
     /// Whether the server said how long the body is, in whatever way; where it did not, a cut body looks like a whole one.
     public let isLengthProven: Bool
     /// The server's `Date`, as written; nil where it named none.
@@ -28,4 +30,7 @@ public struct Evidence: Hashable, Sendable {
     public let attempts: Int
     /// Of the last attempt; never part of a stage file.
     public let elapsedMilliseconds: Int
+
+    /// Whether the server said, having been asked, that the file is the one it gave before; nothing was written then.
+    public var isUnchanged: Bool { status == 304 }
 }

@@ -5,14 +5,18 @@ struct Exchange {
     let url: String
     let source: Source
     let limits: Limits
+    /// What is known of the file that was fetched before; nil where it is wanted whatever it is.
+    let known: Validators?
 
     func run(_ request: borrowing Request, into download: Download, attempt: Int) throws(TransferError) -> Evidence {
         var address = try Address(url)
         try source.check(address, asked: address.text)
         let asked = address.text
         var redirections: [String] = []
+        var known = known
         while true {
-            let result = request.perform(address)
+            let asking = known?.address == address.text ? known : nil
+            let result = request.perform(address, with: asking?.lines ?? [])
             // A refusal counts more than what went wrong with its body.
             if (300...308).contains(request.status), request.status != 304 {
                 guard result == CURLE_OK else { throw failure(result, request.text(result), address, download) }
@@ -20,9 +24,16 @@ struct Exchange {
                 address = try next(request, after: address, asked: asked, count: redirections.count)
                 continue
             }
-            if request.status != 0, request.status != 200 { throw refusal(request.status, address) }
+            let isUnchanged = request.status == 304 && asking != nil
+            if request.status != 0, request.status != 200, !isUnchanged { throw refusal(request.status, address) }
             guard result == CURLE_OK else { throw failure(result, request.text(result), address, download) }
-            return try evidence(request, address, download, redirections, attempt)
+            if isUnchanged, asking?.isMeant(by: request.header("ETag").last) != true {
+                // Something else is unchanged: the file is asked for whole.
+                known = nil
+                continue
+            }
+            if !isUnchanged { try refuseOtherThanWhole(request, address, download) }
+            return evidence(request, address, download, redirections, attempt)
         }
     }
 
@@ -43,23 +54,28 @@ struct Exchange {
         return next
     }
 
-    private func evidence(
-        _ request: borrowing Request, _ address: Address, _ download: Download, _ redirections: [String], _ attempt: Int
-    ) throws(TransferError) -> Evidence {
-        let packings = request.header("Content-Encoding").filter { !["identity", ""].contains(Source.lowercased($0)) }
-        let isGzipped = packings.count == 1 && ["gzip", "x-gzip"].contains(Source.lowercased(packings[0]))
+    private func refuseOtherThanWhole(
+        _ request: borrowing Request, _ address: Address, _ download: Download
+    ) throws(TransferError) {
         let others =
-            (isGzipped ? [] : packings)
+            (request.isGzipped ? [] : request.packings)
             + request.header("Transfer-Encoding").filter { !["identity", "chunked", ""].contains(Source.lowercased($0)) }
         if let encoding = others.first {
             throw TransferError(
                 .encoded, "\(address.text) answered with a body in the encoding \(encoding), which was not asked for", url: url,
                 hint: byHand)
         }
-        let announced = request.announcedLength
-        if let announced, announced != download.length {
+        if let announced = request.announcedLength, announced != download.length {
             throw TransferError(
                 .incomplete, "\(address.text) announced \(announced) bytes and sent \(download.length)", url: url, hint: later)
+        }
+    }
+
+    private func evidence(
+        _ request: borrowing Request, _ address: Address, _ download: Download, _ redirections: [String], _ attempt: Int
+    ) -> Evidence {
+        let serverSeconds = request.header("Date").last.flatMap(HTTPDate.seconds).map { seconds in
+            seconds + (request.header("Age").last.flatMap { Int($0) } ?? 0)
         }
         let isChunked = request.header("Transfer-Encoding").contains { Source.lowercased($0) == "chunked" }
         return Evidence(
@@ -67,12 +83,13 @@ struct Exchange {
             contentType: request.header("Content-Type").last,
             fileName: request.header("Content-Disposition").last.flatMap(ContentDisposition.fileName),
             length: download.length,
-            isLengthProven: announced != nil || isChunked || request.isFramed || address.scheme == "file",
+            validators: Validators(
+                address: address.text, entityTag: request.header("ETag").last,
+                lastModified: request.header("Last-Modified").last, serverSeconds: serverSeconds),
+            isLengthProven: request.announcedLength != nil || isChunked || request.isFramed || address.scheme == "file",
             serverDate: request.header("Date").last,
-            serverSeconds: request.header("Date").last.flatMap(HTTPDate.seconds).map { seconds in
-                seconds + (request.header("Age").last.flatMap { Int($0) } ?? 0)
-            },
-            isGzipped: isGzipped,
+            serverSeconds: serverSeconds,
+            isGzipped: request.isGzipped,
             remoteAddress: request.remoteAddress,
             attempts: attempt,
             elapsedMilliseconds: request.elapsedMilliseconds)

@@ -63,10 +63,19 @@ struct Request: ~Copyable {
     /// libcurl's own words.
     func text(_ result: CURLcode) -> String { curl.text(result) }
 
-    /// Asks, and waits for the whole answer.
-    func perform(_ address: Address) -> CURLcode {
-        let set = tongbao_setopt_string(curl.setopt, handle, CURLOPT_URL, address.text)
-        guard set == CURLE_OK else { return set }
+    /// Asks, with further header lines, and waits for the whole answer.
+    func perform(_ address: Address, with lines: [String]) -> CURLcode {
+        var list: UnsafeMutablePointer<curl_slist>?
+        defer { curl.freeLines(list) }
+        for line in lines {
+            guard let longer = curl.appendLine(list, line) else { return CURLE_OUT_OF_MEMORY }
+            list = longer
+        }
+        let codes = [
+            tongbao_setopt_string(curl.setopt, handle, CURLOPT_URL, address.text),
+            tongbao_setopt_pointer(curl.setopt, handle, CURLOPT_HTTPHEADER, list),
+        ]
+        if let failed = codes.first(where: { $0 != CURLE_OK }) { return failed }
         return curl.perform(handle)
     }
 
@@ -88,6 +97,12 @@ struct Request: ~Copyable {
         let length = offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
         return length >= 0 ? length : nil
     }
+
+    /// How the body is packed, but for not at all.
+    var packings: [String] { header("Content-Encoding").filter { !["identity", ""].contains(Source.lowercased($0)) } }
+
+    /// Whether the body is packed by gzip and nothing else.
+    var isGzipped: Bool { packings.count == 1 && ["gzip", "x-gzip"].contains(Source.lowercased(packings[0])) }
 
     /// Whether the protocol itself says where a body ends, length or not: HTTP/2 and later.
     var isFramed: Bool { Self.number(curl, handle, CURLINFO_HTTP_VERSION) >= Int(CURL_HTTP_VERSION_2_0) }

@@ -43,12 +43,17 @@ public struct Transfer: Sendable {
     ///
     /// What may pass by itself (no connection, a timeout, a cut body, 429, 5xx) is tried again after a pause, within a budget.
     ///
+    /// - Parameter known: what the server gave with the file that is kept; it is asked whether that is still the one. 304 is an
+    ///   answer to nothing else.
+    /// - Returns: the evidence; where it is ``Evidence/isUnchanged``, no file is left.
     /// - Throws: ``TransferError``; no file is left then.
-    public func get(_ url: String, from source: Source, to path: String) throws(TransferError) -> Evidence {
+    public func get(
+        _ url: String, from source: Source, to path: String, unless known: Validators? = nil
+    ) throws(TransferError) -> Evidence {
         let download = try Download(at: path, limit: limits.size, url: url, write: write)
         do throws(TransferError) {
-            let evidence = try attempts(url, from: source, into: download)
-            try download.close()
+            let evidence = try attempts(url, from: source, into: download, unless: known)
+            if evidence.isUnchanged { download.discard() } else { try download.close() }
             return evidence
         } catch {
             download.discard()
@@ -57,7 +62,7 @@ public struct Transfer: Sendable {
     }
 
     private func attempts(
-        _ url: String, from source: Source, into download: Download
+        _ url: String, from source: Source, into download: Download, unless known: Validators?
     ) throws(TransferError) -> Evidence {
         let request = try Request(url, agent: agent, schemes: source.schemes, limits: limits, into: download)
         let host = try Address(url).host
@@ -66,7 +71,8 @@ public struct Transfer: Sendable {
         var spent = 0
         while true {
             do throws(TransferError) {
-                return try Exchange(url: url, source: source, limits: limits).run(request, into: download, attempt: attempt)
+                return try Exchange(url: url, source: source, limits: limits, known: known)
+                    .run(request, into: download, attempt: attempt)
             } catch {
                 guard error.isWorthRetrying, attempt <= limits.pausesMilliseconds.count else {
                     throw error.after(attempts: attempt)

@@ -38,7 +38,7 @@ public struct NightlyRun {
         let run = try stopping { () throws(VaultError) in try session.workspace.runs.begin(on: session.asOf) }
         night.run = run.id
         do {
-            try work(&night, scratch: run.folder.path)
+            try work(&night, scratch: run.folder.path, lastNight: last)
         } catch {
             night.stop = error
             try finish(&night, run)
@@ -48,8 +48,8 @@ public struct NightlyRun {
         return night
     }
 
-    private func work(_ night: inout Night, scratch: String) throws(Stop) {
-        if !isOffline { fetch(&night, scratch: scratch) }
+    private func work(_ night: inout Night, scratch: String, lastNight: CivilDate?) throws(Stop) {
+        if !isOffline { fetch(&night, scratch: scratch, lastNight: lastNight) }
         // Where the clock cannot be trusted, no deadline is decided.
         if let stop = night.stop, stop.exit == .held { return }
         if !isMissed {
@@ -83,8 +83,8 @@ public struct NightlyRun {
         night.judged = runner.judged
     }
 
-    private func fetch(_ night: inout Night, scratch: String) {
-        var stage = FetchStage(in: session, scratch: scratch)
+    private func fetch(_ night: inout Night, scratch: String, lastNight: CivilDate?) {
+        var stage = FetchStage(in: session, scratch: scratch, lastNight: lastNight)
         do { try stage.run() } catch { night.stop = error }
         night.findings += stage.findings
         night.holds += stage.unread.map { (session.programme.name, $0) }

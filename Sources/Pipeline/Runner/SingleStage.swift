@@ -37,7 +37,10 @@ public struct SingleStage {
             try session.workspace.disk.makeFolder(folder)
             return folder
         }
-        var fetching = FetchStage(in: session, scratch: scratch)
+        let lastNight = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.lastNight(of: session.programme.name)
+        }
+        var fetching = FetchStage(in: session, scratch: scratch, lastNight: lastNight)
         defer {
             night.findings += fetching.findings
             night.newEditions = fetching.newEditions

@@ -5,8 +5,6 @@ import Provenance
 extension FetchStage {
     /// An index has never had so many pages of one year.
     private static let mostPages = 100
-    /// By so much a server's clock and this machine's may differ.
-    private static let mostClockSeconds = 300
 
     /// The notices of the index, page after page until the last or until all of a page are older than the programme's year.
     ///
@@ -32,11 +30,12 @@ extension FetchStage {
         return (first.finalURL, entries)
     }
 
-    private func read(_ fetched: Fetched, _ address: String) throws(Stop) -> NoticeIndex {
-        _ = try keep(fetched.bytes)
-        return try understanding { () throws(DocumentError) in
-            try NoticeIndex(parsing: fetched.bytes, name: NoticeURL.fileName(of: address))
+    private func read(_ kept: Kept, _ address: String) throws(Stop) -> NoticeIndex {
+        let page = try understanding { () throws(DocumentError) in
+            try NoticeIndex(parsing: kept.bytes, name: NoticeURL.fileName(of: address))
         }
+        try remember(kept)
+        return page
     }
 
     /// The list of a programme is not published before its base year has ended.
@@ -66,14 +65,5 @@ extension FetchStage {
             hint:
                 "look at \(address) in a browser; a list can be imported: tongbao import \(session.programme.name) FILE --kind publicised --by NAME --url URL"
         )
-    }
-
-    /// A deadline is decided by this machine's date: where its clock is wrong, nothing is.
-    func refuseWrongClock(_ fetched: Fetched, at url: String) throws(Stop) {
-        guard let ahead = fetched.clockAhead, abs(ahead) > Self.mostClockSeconds else { return }
-        throw Stop(
-            .held,
-            "the clock of this machine is \(abs(ahead)) seconds \(ahead > 0 ? "ahead of" : "behind") that of \(NoticeURL.host(of: url)): no deadline is decided [clock.differs]",
-            hint: "set the clock (timedatectl set-ntp true) and run the same command again")
     }
 }

@@ -19,17 +19,10 @@ extension FetchStage {
 
     /// Remembers the sighting, and makes an edition of a list that is new, was edited in silence, or has a longer window now.
     mutating func record(_ found: Found, notice: NoticePage) throws(Stop) {
-        let change = try stoppingLedger { () throws(LedgerError) in
-            try session.ledger.recordSighting(
+        try stoppingLedger { () throws(LedgerError) in
+            _ = try session.ledger.recordSighting(
                 programme: session.programme.name, url: found.url, title: notice.title, publishedOn: found.publishedOn,
                 digest: found.digest, on: session.asOf)
-        }
-        if case .changed(let previous) = change {
-            findings.append(
-                Finding(
-                    .doubt, "notice.changed", at: Locus(file: found.name, digest: found.digest),
-                    "the file was \(previous.short) when it was seen before, under the same address, title and date: it was edited in silence",
-                    hint: "compare the two editions: changes.csv has the rows that differ; the later one counts"))
         }
         let stated = found.kind == .publicised ? try window(found, notice) : nil
         let state = try ProgrammeState(in: session)
@@ -60,6 +53,24 @@ extension FetchStage {
                     "the notice window of \(made.id): \(derivation)"))
         }
     }
+
+    /// What the ledger saw edited in silence and no night has told: a command may have died between the two.
+    mutating func tellSilentEdits() throws(Stop) {
+        let edits = try stoppingLedger { () throws(LedgerError) in try session.ledger.silentEdits(of: session.programme.name) }
+        let editions = try ProgrammeState(in: session).editions
+        for edit in edits where edit.seenOn <= session.asOf && isUntold(edit.seenOn) {
+            let edition = editions.last { $0.source == edit.digest && $0.url == edit.url }
+            findings.append(
+                Finding(
+                    .doubt, "notice.changed",
+                    at: Locus(file: edition?.sourceName ?? NoticeURL.fileName(of: edit.url), digest: edit.digest),
+                    "the file was \(edit.earlier.short) when it was seen before, under the same address, title and date: it was edited in silence",
+                    hint: "compare the two editions: changes.csv has the rows that differ; the later one counts"))
+        }
+    }
+
+    /// The same business date played again says the same again.
+    private func isUntold(_ day: CivilDate) -> Bool { day == session.asOf || lastNight.map { day > $0 } ?? true }
 
     /// The same list under a longer window, while nothing is confirmed of it; nil where the window stands.
     private mutating func lengthened(

@@ -7,21 +7,32 @@ import Vault
 /// `fetch`: the Bureau's index, the notices that the programme claims and their attachments, every byte kept (policy 二(一)).
 struct FetchStage {
     let session: Session
-    private let scratch: String
-    private let index: String
+    let scratch: String
+    let index: String
     var findings: [Finding] = []
     /// Notices of ours that a person has to read.
     private(set) var unread: [Hold] = []
     /// The editions that were not known before.
     var newEditions: [String] = []
+    /// The last night before this command: what was seen since then, no night has told yet.
+    let lastNight: CivilDate?
 
-    init(in session: Session, scratch: String) {
+    init(in session: Session, scratch: String, lastNight: CivilDate?) {
         self.session = session
         self.scratch = scratch
+        self.lastNight = lastNight
         index = NoticeURL.index(session.programme.source.index, programmePath: session.programmePath)
     }
 
     mutating func run() throws(Stop) {
+        do throws(Stop) { try takeAll() } catch {
+            try tellSilentEdits()
+            throw error
+        }
+        try tellSilentEdits()
+    }
+
+    private mutating func takeAll() throws(Stop) {
         let (page, entries) = try entries(of: index)
         let source = session.programme.source
         for entry in entries where source.nearlyClaims(title: entry.title) {
@@ -61,29 +72,17 @@ struct FetchStage {
         title.split { !$0.isNumber }.compactMap { $0.count == 4 && $0.hasPrefix("20") ? Int($0) : nil }
     }
 
-    func get(_ url: String) throws(Stop) -> Fetched {
-        let source = session.programme.source
-        let folders = NoticeURL.root(ofIndex: index).map { [$0] } ?? []
-        let fetched = try session.world.fetch(
-            FetchRequest(
-                url: url, hosts: source.hosts, protocols: source.protocols,
-                folders: source.protocols.contains("file") ? folders : [],
-                scratchFolder: scratch, programme: session.programme.name))
-        try refuseWrongClock(fetched, at: url)
-        return fetched
-    }
-
     private mutating func take(_ entry: NoticeIndex.Entry, page: String) throws(Stop) {
         guard let url = NoticeURL.resolve(entry.href, against: page) else {
             throw Stop(
                 .notUnderstood, "the notice \"\(entry.title)\" has an address that is none: \(entry.href)", hint: importHint)
         }
-        let fetched = try get(url)
-        let name = NoticeURL.fileName(of: url)
-        let digest = try keep(fetched.bytes)
+        let kept = try get(url)
+        let (name, digest) = (NoticeURL.fileName(of: url), kept.digest)
         let notice = try understanding { () throws(DocumentError) in
-            try NoticePage(parsing: fetched.bytes, name: name, digest: digest)
+            try NoticePage(parsing: kept.bytes, name: name, digest: digest)
         }
+        try remember(kept)
         guard let publishedOn = notice.publishedOn ?? entry.date else {
             throw Stop(.notUnderstood, "\(name): the notice states no date [notice.date]", hint: importHint)
         }
@@ -115,7 +114,7 @@ struct FetchStage {
         }
         var lists: [(digest: Digest, name: String, url: String)] = []
         for attachment in notice.attachments {
-            guard let address = NoticeURL.resolve(attachment.href, against: fetched.finalURL) else { continue }
+            guard let address = NoticeURL.resolve(attachment.href, against: kept.finalURL) else { continue }
             if let list = try list(attachment, address: address, of: notice) { lists.append(list) }
         }
         if lists.isEmpty, !notice.tables.isEmpty { lists.append((digest, name, url)) }
@@ -169,10 +168,10 @@ struct FetchStage {
     private mutating func list(
         _ attachment: NoticePage.Attachment, address: String, of notice: NoticePage
     ) throws(Stop) -> (digest: Digest, name: String, url: String)? {
-        let fetched = try get(address)
-        let digest = try keep(fetched.bytes)
+        let kept = try get(address)
+        let digest = kept.digest
         let name = try checkedName(
-            attachment.name.isEmpty ? fetched.fileName ?? NoticeURL.fileName(of: address) : attachment.name)
+            attachment.name.isEmpty ? kept.fileName ?? NoticeURL.fileName(of: address) : attachment.name)
         do {
             _ = try ReadStage.recognise(
                 file: session.workspace.blobs.path(of: digest), name: name, digest: digest, programme: session.programme)
@@ -187,11 +186,8 @@ struct FetchStage {
                     hint: "look at it; if it is the list, import it by hand"))
             return nil
         }
+        try remember(kept)
         return (digest, name, address)
-    }
-
-    func keep(_ bytes: [UInt8]) throws(Stop) -> Digest {
-        try stopping { () throws(VaultError) in try session.workspace.blobs.store(bytes) }
     }
 
     private func checkedName(_ name: String) throws(Stop) -> String {
