@@ -22,7 +22,8 @@ enum LiveFetch {
             let clockAhead = evidence.serverSeconds.map { time(nil) - $0 }
             guard !evidence.isUnchanged else {
                 return Fetched(
-                    bytes: [], finalURL: evidence.finalURL, fileName: evidence.fileName, clockAhead: clockAhead, isUnchanged: true)
+                    bytes: [], finalURL: evidence.finalURL, fileName: evidence.fileName, clockAhead: clockAhead, isUnchanged: true
+                )
             }
             let arrived = try Disk.real.contents(of: path)
             try Disk.real.remove(path)

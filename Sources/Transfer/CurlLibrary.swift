@@ -25,8 +25,7 @@ struct CurlLibrary: @unchecked Sendable {
         @convention(c) (OpaquePointer?, CURLUPart, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, UInt32) -> CURLUcode
     let urlWords: @convention(c) (CURLUcode) -> UnsafePointer<CChar>?
     let free: @convention(c) (UnsafeMutableRawPointer?) -> Void
-    let appendLine:
-        @convention(c) (UnsafeMutablePointer<curl_slist>?, UnsafePointer<CChar>?) -> UnsafeMutablePointer<curl_slist>?
+    let appendLine: @convention(c) (UnsafeMutablePointer<curl_slist>?, UnsafePointer<CChar>?) -> UnsafeMutablePointer<curl_slist>?
     let freeLines: @convention(c) (UnsafeMutablePointer<curl_slist>?) -> Void
 
     /// - Throws: ``TransferError`` (`failed`) where libcurl is not installed, too old, or cannot start.

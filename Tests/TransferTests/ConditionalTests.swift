@@ -18,7 +18,8 @@ import Vault
     }
 
     @Test func `a file that is still the same is not fetched, and leaves nothing`() throws {
-        fixture.site.answer("/a", with: .init(status: 304, headers: [("ETag", "\"1\""), ("Date", "Thu, 01 Jan 1970 00:01:00 GMT")]))
+        fixture.site.answer(
+            "/a", with: .init(status: 304, headers: [("ETag", "\"1\""), ("Date", "Thu, 01 Jan 1970 00:01:00 GMT")]))
         let evidence = try get(unless: known(modified: "Tue, 20 May 2025 02:30:00 GMT"))
         #expect(evidence.isUnchanged)
         #expect(evidence.serverSeconds == 60, "the clock is looked at all the same")
