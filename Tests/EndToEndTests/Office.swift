@@ -19,6 +19,9 @@ final class Office {
     /// What the Bureau's site shows to the next nights; nil where they fetch nothing.
     var site: BureauSite?
     private var lists = 0
+    /// Whether one ledger serves all commands; else each opens its own, as a process of its own would.
+    var keepsLedgerOpen = false
+    private var openLedger: Ledger?
 
     /// - Parameters:
     ///   - changes: as in ``ProgrammeCopy/sample(_:)``, beside wide guards.
@@ -82,7 +85,7 @@ final class Office {
                 reference: { () throws(Stop) in reference }, disk: disk),
             workspace: workspace, programme: programme, programmeDigest: programmeDigest,
             programmePath: folder["pipelines/\(programme.name).yaml"], asOf: try #require(CivilDate(iso: date)),
-            ledger: try Ledger(at: workspace.ledgerPath))
+            ledger: try ledger)
     }
 
     @discardableResult
@@ -122,7 +125,14 @@ final class Office {
         try Release(in: try session(date), by: "李主管", reason: reason).run(number: number)
     }
 
-    var ledger: Ledger { get throws { try Ledger(at: workspace.ledgerPath) } }
+    var ledger: Ledger {
+        get throws {
+            if let openLedger { return openLedger }
+            let ledger = try Ledger(at: workspace.ledgerPath)
+            if keepsLedgerOpen { openLedger = ledger }
+            return ledger
+        }
+    }
 
     /// The lines of a batch as they stand in batch.csv.
     func batch(_ number: Int) throws -> StageTable { try StageTable("\(path)/batches/sample/\(Batch.label(number))/batch.csv") }
