@@ -48,6 +48,11 @@ struct ObjectionAddCommand: ParsableCommand {
             Said(
                 "\(added.objection.name): objection of \(added.objection.on) recorded by \(by); nothing is sent for it until the Bureau has decided",
                 "\(added.objection.name)：\(added.objection.on) 的异议由 \(by) 记录；商务局作出决定前不发送任何批次"))
+        if let contact = added.contact {
+            console.say(
+                Said(
+                    "  the Bureau takes objections at \(contact.words)", "  商务局异议受理：\(contact.chinese)"))
+        }
     }
 }
 
@@ -105,7 +110,8 @@ struct ObjectionListCommand: ParsableCommand {
 
     func run() throws {
         let console = options.common.console.answering
-        let objections = try Objections(in: try options.readingSession()).all()
+        let book = Objections(in: try options.readingSession())
+        let objections = try book.all()
         if options.common.format == .json {
             for objection in objections { console.answer(Self.line(objection)) }
             return
@@ -118,6 +124,9 @@ struct ObjectionListCommand: ParsableCommand {
             let late = objection.isLate ? console.text(Said(", late", "（逾期）")) : ""
             console.say(
                 "\(objection.on)\(late)  \(console.text(state))  \(objection.key)  \(objection.name)  \(objection.ground)")
+        }
+        if let contact = try book.contact() {
+            console.say(Said("objections go to \(contact.words)", "异议受理：\(contact.chinese)"))
         }
     }
 

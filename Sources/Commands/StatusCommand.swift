@@ -30,9 +30,17 @@ struct StatusCommand: ParsableCommand {
         console.say("\(status.programme): \(status.state)")
         if let window = status.window { console.say(Said("  notice window \(window)", "  公示期 \(window)")) }
         if let derivation = status.derivation { console.say(derivation.said) }
+        if let contact = status.contact {
+            console.say(Said("  objections go to \(contact.words)", "  异议受理：\(contact.chinese)"))
+        }
         if let night = status.lastNight { console.say(Said("  last night \(night)", "  最近一夜 \(night)")) }
         for edition in status.editions {
             console.say(Said("  edition \(edition.id): \(edition.rows) rows", "  名单 \(edition.id)：\(edition.rows) 行"))
+            if let about = edition.about {
+                console.say(
+                    Said(
+                        "    about \(about.edition): \(about.basis.words)", "    针对 \(about.edition)：\(about.basis.chinese)"))
+            }
             for hold in edition.holds {
                 console.say(
                     Said("    held: \(hold.message) [\(hold.name.rawValue)]", "    暂停：\(hold.message) [\(hold.name.rawValue)]"))
@@ -85,6 +93,8 @@ struct StatusCommand: ParsableCommand {
         }
         json.key("window_derivation")
         json.value(status.derivation?.description)
+        json.key("objections_to")
+        ContactJSON.value(status.contact, into: &json)
         json.key("editions")
         json.beginArray()
         for edition in status.editions {
@@ -101,6 +111,10 @@ struct StatusCommand: ParsableCommand {
             json.value(edition.rows)
             json.key("path")
             json.value(edition.path)
+            json.key("about")
+            json.value(edition.about?.edition)
+            json.key("about_by")
+            json.value(edition.about?.basis.rawValue)
             json.key("held")
             json.beginArray()
             for hold in edition.holds { json.value(hold.name.rawValue) }

@@ -38,6 +38,10 @@ public struct EditionRecord: Sendable, Hashable {
     public var windowBasis: WindowBasis?
     /// The page of the notice that it is fetched with, when it is recorded; see ``Ledger/noticePage(of:in:)``.
     public var notice: Digest?
+    /// The address of that page; see ``Ledger/noticeAddress(of:in:)``.
+    public var noticeAddress: String?
+    /// The edition that the notice is about; see ``Ledger/noticeLink(of:in:)``.
+    public var about: NoticeLink?
     /// 1, 2, … in the order of recording within the programme; 0 until the ledger gives it.
     public internal(set) var position = 0
 

@@ -130,11 +130,7 @@ extension Ledger {
                 edition.url, edition.title, edition.recordedOn.description, edition.recordedBy, edition.account,
                 edition.origin.rawValue, edition.base, edition.extent.rawValue, edition.onto, edition.windowBasis?.text,
             ])
-        if let notice = edition.notice {
-            try db.execute(
-                sql: "INSERT INTO notice_page (programme, edition, digest) VALUES (?, ?, ?)",
-                arguments: [number, edition.id, notice.hex])
-        }
+        try insertNotice(of: edition, number, in: db)
         return .new
     }
 

@@ -8,4 +8,26 @@ extension Schema {
             PRIMARY KEY (programme, edition)
         ) STRICT, WITHOUT ROWID;
         """
+
+    /// Where that page stood, and which edition it is about.
+    static let noticeLinks = """
+        CREATE TABLE notice_address (
+            programme INTEGER NOT NULL REFERENCES programme,
+            edition TEXT NOT NULL,
+            url TEXT NOT NULL,
+            PRIMARY KEY (programme, edition)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE notice_link (
+            programme INTEGER NOT NULL,
+            edition TEXT NOT NULL,
+            about TEXT NOT NULL,
+            basis TEXT NOT NULL CHECK (basis IN ('address', 'title', 'window', 'subject')),
+            PRIMARY KEY (programme, edition),
+            FOREIGN KEY (programme, edition) REFERENCES edition,
+            FOREIGN KEY (programme, about) REFERENCES edition
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    static let noticeLinkTables = ["notice_address", "notice_link"]
 }

@@ -61,6 +61,11 @@ enum Schema {
             try db.execute(sql: answers)
             try Ledger.beginChain(in: db)
         }
+        migrator.registerMigration("13 notice links") { db in
+            try db.execute(sql: noticeLinks)
+            for table in noticeLinkTables { try db.execute(sql: refusals(of: table)) }
+            try Ledger.beginChain(in: db)
+        }
         return migrator
     }()
 

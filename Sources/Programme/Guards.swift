@@ -44,6 +44,8 @@ public struct Hold: Sendable, Hashable {
         /// A later confirmed list lacks enterprises of the one before.
         case lostAfterConfirmation = "confirm.lost"
         case noticeKind = "notice.kind"
+        /// A notice has several lists, and which of them count is not plain.
+        case severalLists = "notice.severalLists"
         /// Whether a list is the whole one or a part is not plain, or parts of it were left behind.
         case extent = "edition.extent"
         case groupCount = "group.count"
@@ -61,7 +63,7 @@ public struct Hold: Sendable, Hashable {
             switch self {
             case .rejects, .undecided, .serial, .withdrawnAfterSend: true
             case .rowsMin, .supplementRowsMin, .shrink, .heading, .calendar, .expectedBy, .baseYear, .baseYearUnstated,
-                .windowOpen, .lostAfterConfirmation, .noticeKind, .extent,
+                .windowOpen, .lostAfterConfirmation, .noticeKind, .severalLists, .extent,
                 .groupCount, .statedCount, .hidden, .leftOut, .mergedAmount:
                 false
             }

@@ -111,6 +111,11 @@ public struct Source: Sendable, Equatable {
         titleAny.contains { words in words.allSatisfy { title.containsText($0) } }
     }
 
+    /// The words of any set that a title holds, each once.
+    public func words(inTitle title: String) -> Set<String> {
+        Set(titleAny.joined()).filter { title.containsText($0) }
+    }
+
     /// How much of the list a notice of this title carries, by the programme's word; nil where it has none for it, or two.
     public func extent(ofTitle title: String) -> Edition.Extent? {
         let holds = { (sets: [[String]]) in sets.contains { words in words.allSatisfy { title.containsText($0) } } }

@@ -41,6 +41,8 @@ public struct CorrectionsLetter: Sendable {
     /// `2025年5月12日至5月16日`; nil where the window is not known.
     public var window: NoticeDays?
     public var lines: [Line]
+    /// Where the notice wants objections to go, in one line; nil where it does not say.
+    public var contact: String?
 
     /// First and last day of the notice window.
     public struct NoticeDays: Sendable, Equatable {
@@ -54,7 +56,8 @@ public struct CorrectionsLetter: Sendable {
     }
 
     public init(
-        bureau: String, programmeTitle: String, list: String, publishedOn: CivilDate, window: NoticeDays?, lines: [Line]
+        bureau: String, programmeTitle: String, list: String, publishedOn: CivilDate, window: NoticeDays?, lines: [Line],
+        contact: String? = nil
     ) {
         self.bureau = bureau
         self.programmeTitle = programmeTitle
@@ -62,6 +65,7 @@ public struct CorrectionsLetter: Sendable {
         self.publishedOn = publishedOn
         self.window = window
         self.lines = lines
+        self.contact = contact
     }
 
     /// Renders the letter as a workbook that is printed on A4, landscape, one page wide; the same letter gives the same bytes.
@@ -76,7 +80,7 @@ public struct CorrectionsLetter: Sendable {
         try page.height(ofRow: 0, points: 30)
         try page.write("【草稿】关于公示名单若干单元格的更正建议", row: 0, column: 0, title)
         try page.height(ofRow: 1, points: 22)
-        try page.write("致：\(bureau)", row: 1, column: 0, plain)
+        try page.write("致：\(bureau)" + (contact.map { "（公示所列异议受理方式：\($0)）" } ?? ""), row: 1, column: 0, plain)
         try page.height(ofRow: 2, points: 22)
         try page.write(summary, row: 2, column: 0, plain)
         try page.height(ofRow: 3, points: 18)

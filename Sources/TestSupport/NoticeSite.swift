@@ -90,6 +90,9 @@ public final class NoticeSite: Sendable {
         state.mutex.withLock { $0.answers[path] = answers }
     }
 
+    /// What a path answers next; nil where nothing stands there.
+    public func answer(to path: String) -> Answer? { state.mutex.withLock { $0.answers[path]?.first } }
+
     /// What was asked so far, in order.
     public var questions: [Question] { state.mutex.withLock { $0.questions } }
 

@@ -21,6 +21,7 @@ struct DisclosureTests {
 
     @Test(arguments: [
         (#"{"articles": [{"title": "a", "url": "b"}]"#, "it is no whole JSON"), (#"{"articles": []}"#, "it lacks articles"),
+        (#"{"articles": [{"title": "a", "url": "b"}]}"#, "it does not say how many notices there are (classify.post_count)"),
         (#"{"articles": [{"title": "a", "url": "b"}, {"title": "c"}]}"#, "1 of its 2 articles have no title or no address"),
     ])
     func `an index that is cut or lacks something is refused`(json: String, reason: String) {
@@ -69,5 +70,24 @@ struct DisclosureTests {
             "<html><body><li><span class=\"lb_title\"><a href=\"a.html\">公示</a></span><span class=\"lb_date\">2025-05-20</span></li>"
             + "<a href=\"index_2.html\">2</a><a href=\"./index_3.html?x\">3</a><a href=\"index.html\">1</a></body></html>"
         #expect(try index(html).pages == [2, 3])
+    }
+
+    @Test(
+        arguments: [
+            ("<script>createPageHTML(3, 0, \"index\", \"html\");</script>", [2, 3]), ("<div>第 1 页 共 4 页</div>", [2, 3, 4]),
+            ("<div>1/2页</div>", [2]), ("<div>共1页</div>", []), ("<div>首页 2025页</div>", []),
+        ] as [(String, Set<Int>)])
+    func `an index says how many pages it has where a script makes its links`(html: String, pages: Set<Int>) throws {
+        let item = "<li><span class=\"lb_title\"><a href=\"a.html\">公示</a></span><span class=\"lb_date\">2025-05-20</span></li>"
+        #expect(try index("<html><body>\(item)\(html)</body></html>").pages == pages)
+    }
+
+    @Test func `a title that the index cuts is whole where the link has it, and else is known to be cut`() throws {
+        let html =
+            "<html><body><li><span class=\"lb_title\"><a href=\"a.html\" title=\"统保企业名单的公示\">统保企业…</a></span><span class=\"lb_date\">2025-05-20</span></li>"
+            + "<li><span class=\"lb_title\"><a href=\"b.html\">统保...</a></span><span class=\"lb_date\">2025-05-20</span></li></body></html>"
+        let entries = try index(html).entries
+        #expect(entries.map(\.title) == ["统保企业名单的公示", "统保..."])
+        #expect(entries.map(\.isCut) == [false, true])
     }
 }

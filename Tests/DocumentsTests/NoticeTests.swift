@@ -34,6 +34,33 @@ struct NoticeTests {
         #expect(page.window()?.workingDays == 5)
     }
 
+    private func notice(body: String, title: String = "公示") throws -> NoticePage {
+        let page =
+            "<html><head><meta name=\"ArticleTitle\" content=\"\(title)\"></head><body><div class=\"news_cont_d_wrap\">\(body)</div></body></html>"
+        return try NoticePage(parsing: Array(page.utf8), name: "post_1.html")
+    }
+
+    @Test(arguments: [
+        ("<a class='nfw-cms-attachment' href='/a/1.xlsx' alt='名单.xlsx'>下载</a>", "名单.xlsx", true),
+        ("<a class='nfw-cms-attachment' href='/download?id=1' title='名单.xlsx'>附件1</a>", "名单.xlsx", true),
+        ("<a href='1.xlsx' alt='附件1'>名单.xlsx</a>", "名单.xlsx", true), ("<a href='1.xlsx'>附件1</a>", "附件1", false),
+        ("<a href='/attachment/0/1'></a>", "", false),
+    ])
+    func `an attachment has the name of a file where any is given`(html: String, name: String, isFile: Bool) throws {
+        let attachments = try notice(body: "<p>名单见附件</p>\(html)").attachments
+        #expect(attachments.map(\.name) == [name])
+        #expect(attachments.map(\.isNamedAsFile) == [isFile])
+    }
+
+    @Test func `other notices are mentioned by link and by name, attachments are not`() throws {
+        let body =
+            "<p>《关于《甲办法》名单的公示》有误，见<a href='post_1.html#top'>原公示</a>。</p><a href='1.xlsx'>附件</a><a href='#top'>上</a><a href='mailto:a@b'>信</a>"
+        #expect(
+            try notice(body: body, title: "关于更正《乙名单的公示》的公告").mentions == [
+                .address("post_1.html#top"), .title("乙名单的公示"), .title("关于《甲办法》名单的公示"),
+            ])
+    }
+
     private static let hint =
         "\n  hint: open the address in a browser: if the notice is there, save its attachment and use `tongbao import`"
 
@@ -70,7 +97,7 @@ struct NoticeTests {
         ("关于XX名单的公示", "", NoticeKind.publicised), ("关于公布XX企业名单的通知", "", .confirmed), ("关于确认XX名单的通知", "", .confirmed),
         ("XX项目最终名单", "", .confirmed), ("关于XX名单公示结果的通知", "", .confirmed), ("关于更正XX名单公示的说明", "", .publicised),
         ("关于XX名单的通告", "经公示无异议，现予公布", .confirmed), ("关于XX名单的通告", "现予以公示，公示期5天", .publicised), ("关于举办培训的通知", "请报名", .other),
-        ("关于下达XX计划名单的通知", "", .confirmed),
+        ("关于下达XX计划名单的通知", "", .confirmed), ("关于XX计划的通知", "经专家评审和社会公示等程序，现下达", .confirmed),
     ])
     func `what a notice does is read from its title, then from its body`(title: String, body: String, kind: NoticeKind) {
         #expect(NoticeKind(title: title, body: body) == kind)

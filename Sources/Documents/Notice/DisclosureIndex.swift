@@ -2,7 +2,7 @@ import Provenance
 
 /// The index of a disclosure platform: JSON of `articles`, with the count of the whole under `classify`.
 enum DisclosureIndex {
-    static func read(_ text: [UInt8], _ origin: Locus) throws(DocumentError) -> (entries: [NoticeIndex.Entry], total: Int?) {
+    static func read(_ text: [UInt8], _ origin: Locus) throws(DocumentError) -> (entries: [NoticeIndex.Entry], total: Int) {
         guard let (index, end) = JSONReader.value(text[...]), text[end...].allSatisfy({ $0 <= 0x20 }) else {
             throw refused("it is no whole JSON", origin)
         }
@@ -13,14 +13,19 @@ enum DisclosureIndex {
             throw refused(
                 "\(articles.count - entries.count) of its \(articles.count) articles have no title or no address", origin)
         }
-        return (entries, index["classify"]?["post_count"]?.word.flatMap { Int($0) })
+        guard let total = index["classify"]?["post_count"]?.word.flatMap({ Int($0) }) else {
+            throw refused("it does not say how many notices there are (classify.post_count)", origin)
+        }
+        return (entries, total)
     }
 
     private static func entry(_ article: JSONValue) -> NoticeIndex.Entry? {
         guard let title = article["title"]?.word?.onOneLine, let href = article["url"]?.word ?? article["post_url"]?.word else {
             return nil
         }
-        return NoticeIndex.Entry(title: title, href: href, date: DisclosureRecord.day(article), line: 1)
+        return NoticeIndex.Entry(
+            title: title, isCut: title.hasSuffix("…") || title.hasSuffix("..."), href: href, date: DisclosureRecord.day(article),
+            line: 1)
     }
 
     private static func refused(_ reason: String, _ origin: Locus) -> DocumentError {

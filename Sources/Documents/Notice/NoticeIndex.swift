@@ -5,8 +5,10 @@ public import Provenance
 public struct NoticeIndex: Sendable {
     /// One notice as the index shows it.
     public struct Entry: Hashable, Sendable {
-        /// Whole, also where the page shows only its beginning.
+        /// Whole where the page has it anywhere.
         public let title: String
+        /// Whether the page has only the beginning of the title.
+        public let isCut: Bool
         /// As written: relative to the page, or absolute.
         public let href: String
         /// Nil where the page prints no day that can be read.
@@ -14,8 +16,9 @@ public struct NoticeIndex: Sendable {
         /// The line of the page.
         public let line: Int
 
-        public init(title: String, href: String, date: CivilDate?, line: Int) {
+        public init(title: String, isCut: Bool = false, href: String, date: CivilDate?, line: Int) {
             self.title = title
+            self.isCut = isCut
             self.href = href
             self.date = date
             self.line = line
@@ -26,7 +29,8 @@ public struct NoticeIndex: Sendable {
     public let entries: [Entry]
     /// How many notices the whole index has; nil where the page does not say.
     public let total: Int?
-    /// The numbers of the further pages that the page leads to (`index_2.html`); empty for an index that counts instead.
+    /// The numbers of the pages that the page leads to (`index_2.html`) or whose number it states; empty for an index that
+    /// counts its notices instead.
     public let pages: Set<Int>
 
     /// Reads `<li>` items that have a `span.lb_title` with a link and a `span.lb_date`, or the JSON of a disclosure platform
@@ -46,6 +50,7 @@ public struct NoticeIndex: Sendable {
         entries = page.elements.filter { $0.name == "li" }.compactMap(Self.entry)
         total = nil
         pages = Set(page.elements.lazy.filter { $0.name == "a" }.compactMap { $0["href"].flatMap(Self.pageNumber) })
+            .union(NoticePaging.further(in: text, page))
         guard !entries.isEmpty else {
             throw NoticeSigns.missing(["an item with span.lb_title and span.lb_date"], page, "an index of notices", origin)
         }
@@ -69,11 +74,12 @@ public struct NoticeIndex: Sendable {
         guard let link, let href = link["href"]?.trimmed, !href.isEmpty else { return nil }
         let shown = label.readableText.onOneLine
         let whole = link["title"]?.onOneLine ?? ""
-        let isCut = shown.hasSuffix("…") || shown.hasSuffix("...") || shown.isEmpty
-        let title = isCut && !whole.isEmpty ? whole : shown
+        let title = (isCut(shown) || shown.isEmpty) && !whole.isEmpty ? whole : shown
         guard !title.isEmpty else { return nil }
-        return Entry(title: title, href: href, date: NoticeDate.read(day.readableText), line: item.line)
+        return Entry(title: title, isCut: isCut(title), href: href, date: NoticeDate.read(day.readableText), line: item.line)
     }
+
+    private static func isCut(_ title: String) -> Bool { title.hasSuffix("…") || title.hasSuffix("...") }
 }
 
 extension String {

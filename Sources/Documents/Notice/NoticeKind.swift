@@ -30,7 +30,7 @@ public enum NoticeKind: String, Sendable, CaseIterable {
 
     /// 公示期满后 speaks of what is still to come.
     private static func closedWindow(_ body: String) -> Bool {
-        if ["经公示无异议", "公示无异议", "公示期间未收到异议", "公示期间无异议", "公示期已满"].contains(where: body.contains) { return true }
+        if ["经公示无异议", "公示无异议", "公示期间未收到异议", "公示期间无异议", "公示期已满", "公示等程序"].contains(where: body.contains) { return true }
         return body.contains("公示期满") && !body.contains("公示期满后")
     }
 

@@ -12,6 +12,9 @@ public struct NoticePage: Sendable {
         /// The line of the page.
         public let line: Int
 
+        /// Whether the name is one of a file: it says of what kind, which 附件1 does not.
+        public var isNamedAsFile: Bool { NoticePage.isFile(name) }
+
         public init(href: String, name: String, line: Int) {
             self.href = href
             self.name = name
@@ -31,6 +34,8 @@ public struct NoticePage: Sendable {
     public let tables: [Sheet]
     public let kind: NoticeKind
     public let extent: NoticeExtent
+    /// Other notices that it links or names.
+    public let mentions: [NoticeMention]
 
     /// The body, its lines separated by line breaks.
     public var text: String { lines.joined(separator: "\n") }
@@ -64,10 +69,14 @@ public struct NoticePage: Sendable {
         self.source = source.map(\.onOneLine).flatMap { $0.isEmpty ? nil : $0 }
         kind = NoticeKind(title: title, body: lines.joined(separator: "\n"))
         extent = NoticeExtent(title: title)
+        mentions = NoticeMention.all(in: title, lines, body, except: Set(attachments.map(\.href)))
     }
 
     /// When objections are taken, in the notice's own words; nil where it does not say.
     public func window() -> NoticeWindowWording? { NoticeWindowWording.read(text, publishedOn: publishedOn) }
+
+    /// Where objections go; nil where the notice does not say.
+    public var objectionContact: ObjectionContact? { ObjectionContact.read(lines) }
 
     private static let bodies = ["news_cont_d_wrap", "acontent", "pagecontent", "articbox", "article-content"]
 
@@ -79,8 +88,9 @@ public struct NoticePage: Sendable {
         var seen: Set<String> = []
         func add(_ link: HTMLNode) {
             guard let href = link["href"]?.trimmed, !href.isEmpty, seen.insert(href).inserted else { return }
-            let names = [link["alt"], link.readableText, link["title"]].lazy.compactMap { $0?.onOneLine }
-            found.append(Attachment(href: href, name: names.first { !$0.isEmpty } ?? "", line: link.line))
+            let names = [link["alt"], link.readableText, link["title"]].compactMap { $0?.onOneLine }.filter { !$0.isEmpty }
+            // A name of a file comes before a word for one (附件1, 下载).
+            found.append(Attachment(href: href, name: names.first(where: isFile) ?? names.first ?? "", line: link.line))
         }
         for (name, href) in record?.attachments ?? [] where seen.insert(href).inserted {
             found.append(Attachment(href: href, name: name, line: 1))
@@ -91,7 +101,8 @@ public struct NoticePage: Sendable {
         return found
     }
 
-    private static func isFile(_ href: String) -> Bool {
+    /// Whether an address leads to an attachment, or a name is one of a file.
+    fileprivate static func isFile(_ href: String) -> Bool {
         let path = href.prefix { $0 != "?" && $0 != "#" }.lowercased()
         return path.contains("/attachment/") || extensions.contains { path.hasSuffix($0) }
     }

@@ -36,7 +36,8 @@ struct Corrections {
         let letter = CorrectionsLetter(
             bureau: "\(session.programme.city)商务局", programmeTitle: session.programme.title,
             list: Locus.fileLabel(edition.sourceName, edition.source), publishedOn: edition.publishedOn,
-            window: edition.window.map { .init(from: $0.from, to: $0.to) }, lines: lines)
+            window: edition.window.map { .init(from: $0.from, to: $0.to) }, lines: lines,
+            contact: try session.objectionContact(of: edition)?.chinese)
         let bytes = try stoppingReport { () throws(ReportError) in
             try letter.render(temporaryFolder: session.workspace.root)
         }

@@ -1,3 +1,4 @@
+public import Documents
 public import Ledger
 import Programme
 public import Provenance
@@ -9,6 +10,8 @@ public struct Objections {
         public let objection: ObjectionRecord
         /// That it is late; that something has left, or stands in a sealed batch.
         public let findings: [Finding]
+        /// Where the notice wants objections to go; nil where it does not say.
+        public let contact: ObjectionContact?
     }
 
     private let session: Session
@@ -18,6 +21,11 @@ public struct Objections {
     /// Every objection of the programme, in the order in which they were recorded.
     public func all() throws(Stop) -> [ObjectionRecord] {
         try stoppingLedger { () throws(LedgerError) in try session.ledger.objections(of: session.programme.name) }
+    }
+
+    /// Where the notice of the last publicised list wants objections to go; nil where it does not say.
+    public func contact() throws(Stop) -> ObjectionContact? {
+        try session.objectionContact(of: try ProgrammeState(in: session).latestPublicised)
     }
 
     /// Records an objection against the enterprise of this key, code or name.
@@ -55,7 +63,7 @@ public struct Objections {
                 $0.value.asFinding("release.suspended")
             }
         }
-        return Added(objection: recorded, findings: findings)
+        return Added(objection: recorded, findings: findings, contact: try contact())
     }
 
     /// Records what the Bureau decided on the open objection against this enterprise.

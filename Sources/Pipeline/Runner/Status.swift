@@ -1,3 +1,4 @@
+public import Documents
 public import Ledger
 public import Programme
 public import Provenance
@@ -14,6 +15,8 @@ public struct Status: Sendable {
         public let rows: Int
         public let path: String
         public let holds: [Hold]
+        /// The edition that its notice is about; nil where it speaks of none.
+        public let about: NoticeLink?
     }
 
     public struct BatchStatus: Sendable {
@@ -28,6 +31,8 @@ public struct Status: Sendable {
     public let window: NoticeWindow?
     /// How the window was found; nil where there is none, or nobody recorded it.
     public let derivation: WindowDerivation?
+    /// Where objections go, as the last publicised list's notice says; nil where it does not.
+    public let contact: ObjectionContact?
     public let editions: [EditionStatus]
     public let batches: [BatchStatus]
     /// What came back from the insurer: how many enterprises stand in each state.
@@ -48,6 +53,7 @@ public struct Status: Sendable {
         self.state = state.word
         window = state.latestPublicised?.window
         derivation = try state.latestPublicised.flatMap { latest throws(Stop) in try session.windowDerivation(of: latest) }
+        contact = try session.objectionContact(of: state.latestPublicised)
         var editions: [EditionStatus] = []
         for record in state.editions {
             let folder = try runner.folder(record)
@@ -55,7 +61,10 @@ public struct Status: Sendable {
                 EditionStatus(
                     id: record.id, kind: record.kind.rawValue, extent: record.extent.rawValue,
                     publishedOn: record.publishedOn, rows: folder.manifest.count("rows", of: .read), path: folder.folder.path,
-                    holds: try runner.holds(record)))
+                    holds: try runner.holds(record),
+                    about: try stoppingLedger { () throws(LedgerError) in
+                        try session.ledger.noticeLink(of: record.id, in: record.programme)
+                    }))
         }
         self.editions = editions
         batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }.map {

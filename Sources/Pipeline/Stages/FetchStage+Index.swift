@@ -31,7 +31,7 @@ extension FetchStage {
     }
 
     private func read(_ kept: Kept, _ address: String) throws(Stop) -> NoticeIndex {
-        let page = try understanding { () throws(DocumentError) in
+        let page = try understanding(address) { () throws(DocumentError) in
             try NoticeIndex(parsing: kept.bytes, name: NoticeURL.fileName(of: address))
         }
         try remember(kept)
@@ -62,8 +62,6 @@ extension FetchStage {
         Stop(
             .notUnderstood,
             "\(NoticeURL.fileName(of: address)): the index is not proven to be read whole: \(reason) [notice.paging]",
-            hint:
-                "look at \(address) in a browser; a list can be imported: tongbao import \(session.programme.name) FILE --kind publicised --by NAME --url URL"
-        )
+            hint: "look at \(address) in a browser; a list can be imported: \(importCommand(url: "URL"))")
     }
 }

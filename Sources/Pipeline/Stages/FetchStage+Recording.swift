@@ -11,10 +11,11 @@ extension FetchStage {
         /// As the ledger keeps it.
         let url: String
         /// The page of the notice.
-        let notice: Digest
+        let page: Kept
         let kind: Edition.Kind
         let extent: Edition.Extent
         let publishedOn: CivilDate
+        let link: Link?
     }
 
     /// Remembers the sighting, and makes an edition of a list that is new, was edited in silence, or has a longer window now.
@@ -34,7 +35,9 @@ extension FetchStage {
             publishedOn: found.publishedOn, window: stated?.window, source: found.digest, sourceName: found.name, url: found.url,
             title: notice.title, recordedOn: session.asOf, recordedBy: "tongbao", account: session.world.account(),
             origin: .fetched, extent: found.extent, windowBasis: stated?.basis)
-        record.notice = found.notice
+        record.notice = found.page.digest
+        record.noticeAddress = portable(found.page.url)
+        record.about = found.link.map { NoticeLink(edition: $0.edition.id, basis: $0.basis) }
         if let standing = [latest, same].compactMap(\.self).first(where: { $0.source == found.digest }) {
             guard let longer = lengthened(standing, record, state) else { return }
             record = longer
@@ -46,11 +49,26 @@ extension FetchStage {
         let recording = try stoppingLedger { () throws(LedgerError) in try session.ledger.record(made) }
         guard recording == .new else { return }
         newEditions.append(made.id)
+        try tellLinks(of: made, notice)
         if let derivation = try session.windowDerivation(of: made) {
             findings.append(
                 Finding(
                     .note, "notice.window", at: Locus(file: found.name, digest: found.digest),
                     "the notice window of \(made.id): \(derivation)"))
+        }
+    }
+
+    private mutating func tellLinks(of made: EditionRecord, _ notice: NoticePage) throws(Stop) {
+        let place = Locus(file: made.sourceName, digest: made.source)
+        if let link = made.about {
+            findings.append(Finding(.note, "notice.about", at: place, "\(made.id) is about \(link.edition): \(link.basis.words)"))
+        }
+        for title in try unknownTitles(in: notice) {
+            findings.append(
+                Finding(
+                    .doubt, "notice.aboutUnknown", at: place,
+                    "the notice of \(made.id) names another of ours, \"\(title)\", which is not known here",
+                    hint: "look whether a list is missing; if so, import it: \(importCommand(url: "URL"))"))
         }
     }
 

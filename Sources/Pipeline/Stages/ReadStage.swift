@@ -59,6 +59,8 @@ struct ReadList {
     private var fields: [String: Int]
     private var unclaimed: [String]
     private let serialGaps: Int
+    /// Whether the rows come from several files of an archive: then a sheet is named with its file.
+    private let isOfSeveralFiles: Bool
 
     init(_ list: RecognisedList) throws(Stop) {
         guard let first = list.tables.first else { throw Stop(.bug, "a recognised list has no table") }
@@ -68,9 +70,10 @@ struct ReadList {
         fields = first.fieldColumns
         unclaimed = first.unclaimed.filter(\.looksLikeField).map(\.heading)
         serialGaps = list.findings.count { $0.code == "serial.gap" }
+        isOfSeveralFiles = Set(list.tables.map(\.origin.file)).count > 1
         rows.headings = first.headings
         rows.columns = first.columns
-        rows.sheets = [first.sheet]
+        rows.sheets = [Self.sheet(first, isOfSeveralFiles)]
         rows.sourceRows = first.rows
         rows.sheetOfRow = Array(repeating: 0, count: first.rows.count)
         for table in list.tables.dropFirst() { try append(table, after: first) }
@@ -99,6 +102,22 @@ struct ReadList {
             throw stop
         } catch {
             throw Stop(.bug, "an example could not be read: \(error)")
+        }
+    }
+
+    /// `附件1.xlsx/名单` for a sheet of a file in an archive: two files may have sheets of one name.
+    private static func sheet(_ table: RecognisedTable, _ isOfSeveralFiles: Bool) -> String {
+        guard isOfSeveralFiles, let slash = table.origin.file.firstIndex(of: "/") else { return table.sheet }
+        let member = String(table.origin.file[slash...].dropFirst())
+        return table.sheet.isEmpty ? member : "\(member)/\(table.sheet)"
+    }
+
+    /// What the column of a field says, row by row, without blanks; empty where the list has none.
+    func texts(of field: Field) -> [String] {
+        guard let column = fields[field.rawValue] else { return [] }
+        return (0..<rows.count).map { row in
+            let text = rows.columns[column].string(at: row)
+            return String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.properties.isWhitespace }))
         }
     }
 
@@ -132,8 +151,9 @@ struct ReadList {
                 if let from { rows.columns[column].append(table.columns[from][row]) } else { rows.columns[column].append("") }
             }
         }
-        let sheet = rows.sheets.firstIndex(of: table.sheet) ?? rows.sheets.count
-        if sheet == rows.sheets.count { rows.sheets.append(table.sheet) }
+        let name = Self.sheet(table, isOfSeveralFiles)
+        let sheet = rows.sheets.firstIndex(of: name) ?? rows.sheets.count
+        if sheet == rows.sheets.count { rows.sheets.append(name) }
         rows.sheetOfRow.append(contentsOf: repeatElement(UInt16(clamping: sheet), count: table.rows.count))
         rows.sourceRows.append(contentsOf: table.rows)
         unclaimed += table.unclaimed.filter { heading in heading.looksLikeField && !unclaimed.contains(heading.heading) }.map(
