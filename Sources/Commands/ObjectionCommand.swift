@@ -110,8 +110,7 @@ struct ObjectionListCommand: ParsableCommand {
 
     func run() throws {
         let console = options.common.console.answering
-        let book = Objections(in: try options.readingSession())
-        let objections = try book.all()
+        let objections = try Objections(in: try options.readingSession()).all()
         if options.common.format == .json {
             for objection in objections { console.answer(Self.line(objection)) }
             return
@@ -124,9 +123,6 @@ struct ObjectionListCommand: ParsableCommand {
             let late = objection.isLate ? console.text(Said(", late", "（逾期）")) : ""
             console.say(
                 "\(objection.on)\(late)  \(console.text(state))  \(objection.key)  \(objection.name)  \(objection.ground)")
-        }
-        if let contact = try book.contact() {
-            console.say(Said("objections go to \(contact.words)", "异议受理：\(contact.chinese)"))
         }
     }
 

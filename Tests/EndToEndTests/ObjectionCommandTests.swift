@@ -30,7 +30,8 @@ import Testing
         #expect(added.exit == 0)
         #expect(
             added.output
-                == "\(name): objection of 2025-05-14 recorded by 王芳; nothing is sent for it until the Bureau has decided\n")
+                == "\(name): objection of 2025-05-14 recorded by 王芳; nothing is sent for it until the Bureau has decided\n  the Bureau takes objections at 0755-80009000\n"
+        )
         #expect(added.errors.hasPrefix("doubt: the objection of 2025-05-14 against \(name) is late: "))
         #expect(try run(["objection", "list", "sample"]).output == "2025-05-14, late  open  \(key)  \(name)  出口额有误\n")
         #expect(try run(["status", "sample"]).output.contains(", objections 1\n"))

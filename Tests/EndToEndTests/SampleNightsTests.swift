@@ -164,9 +164,11 @@ import Vault
         #expect(
             played.nights[2].status.hasPrefix(
                 """
-                {"programme":"sample","state":"confirmed","window":{"from":"2025-04-25","to":"2025-04-30"},"window_derivation":"2025-04-25..2025-04-30, as stated","editions":[\
-                {"id":"2025-04-25-publicised-8c27b6","kind":"publicised","extent":"full","published_on":"2025-04-25","rows":300,"path":"\(played.publicised)","held":[]},\
-                {"id":"2025-05-12-confirmed-109626","kind":"confirmed","extent":"full","published_on":"2025-05-12","rows":299,"path":"\(played.confirmed)","held":[]}],\
+                {"programme":"sample","state":"confirmed","window":{"from":"2025-04-25","to":"2025-04-30"},"window_derivation":"2025-04-25..2025-04-30, as stated",\
+                "objections_to":{"phones":["0755-80009000"],"emails":[],"address":null},"editions":[\
+                {"id":"2025-04-25-publicised-8c27b6","kind":"publicised","extent":"full","published_on":"2025-04-25","rows":300,"path":"\(played.publicised)","about":null,"about_by":null,"held":[]},\
+                {"id":"2025-05-12-confirmed-109626","kind":"confirmed","extent":"full","published_on":"2025-05-12","rows":299,"path":"\(played.confirmed)",\
+                "about":"2025-04-25-publicised-8c27b6","about_by":"window","held":[]}],\
                 "batches":[{"number":"0001","state":"released","lines":295,"path":"\(played.batch)"}],\
                 "receipts":{"loaded":0,"taken_up":0,"issued":0,"refused":0,"declined":0,"insured_elsewhere":0,"deregistered":0},\
                 "open":{"undecided":2,"ineligible":1,"unassigned":6,"rejects":1,"referred":3,"objections":0,\

@@ -17,7 +17,7 @@ import Testing
             lines: [
                 line("名单", "D4", "2024年出口额（万美元）", "八百", "出口额不是数字"), line("名单", "B5", "统一社会信用代码", "=1+1", "统一社会信用代码位数不符"),
                 line("", "第7行", "所属区", "", "所属区空白"),
-            ])
+            ], contact: "电话 0755-80009000；邮箱 a@bureau.invalid")
     }
 
     @Test func `the letter reads as the golden says`() throws {

@@ -23,11 +23,6 @@ public struct Objections {
         try stoppingLedger { () throws(LedgerError) in try session.ledger.objections(of: session.programme.name) }
     }
 
-    /// Where the notice of the last publicised list wants objections to go; nil where it does not say.
-    public func contact() throws(Stop) -> ObjectionContact? {
-        try session.objectionContact(of: try ProgrammeState(in: session).latestPublicised)
-    }
-
     /// Records an objection against the enterprise of this key, code or name.
     ///
     /// - Parameter evidence: an address, or the path of a file, which is kept; nil where nothing was handed in.
@@ -63,7 +58,7 @@ public struct Objections {
                 $0.value.asFinding("release.suspended")
             }
         }
-        return Added(objection: recorded, findings: findings, contact: try contact())
+        return Added(objection: recorded, findings: findings, contact: try session.objectionContact(of: state.latestPublicised))
     }
 
     /// Records what the Bureau decided on the open objection against this enterprise.
