@@ -17,6 +17,24 @@ import Vault
         #expect(outcome.errors.contains("\"共312家\" is stated, and the list has 299 rows [list.count]"))
     }
 
+    @Test func `no list by the day on which it is expected holds`() throws {
+        sample.site.answer(ServedSample.index, with: .page(try ServedSample.page(ServedSample.secondIndex)))
+        #expect(try sample.run("2025-05-31").exit == 0)
+        let outcome = try sample.run("2025-06-01")
+        #expect(outcome.exit == 20, "\(outcome.errors)")
+        #expect(outcome.errors.contains("no list has been found; it was expected by 2025-05-31 [source.expected_by]"))
+    }
+
+    @Test func `a clock that is behind decides no deadline either`() throws {
+        let page = NoticeSite.Answer(
+            headers: [("Content-Type", "text/html"), ("Date", "Fri, 31 Dec 2100 23:59:59 GMT")],
+            try ServedSample.page(ServedSample.index))
+        sample.site.answer(ServedSample.index, with: page)
+        let outcome = try sample.run("2025-04-26")
+        #expect(outcome.exit == 20, "\(outcome.errors)")
+        #expect(outcome.errors.contains("seconds behind that of 127.0.0.1: no deadline is decided [clock.differs]"))
+    }
+
     @Test func `a notice on the second page of the index is found`() throws {
         let whole = try ServedSample.page(ServedSample.index)
         let line = try #require(whole.split(separator: "\n").first { $0.contains("post_9000187") })

@@ -23,6 +23,13 @@ import Vault
         #expect(fixture.pauses == [7_000])
     }
 
+    @Test func `a server may name the day until which to wait`() throws {
+        fixture.site.answer(
+            "/a", with: .init(status: 503, headers: [("Retry-After", "Fri, 31 Dec 2100 23:59:59 GMT")]), .page("x"))
+        _ = try fixture.get("/a")
+        #expect(fixture.pauses == [60_000])
+    }
+
     @Test func `a server may not ask for any pause`() throws {
         fixture.site.answer("/a", with: .init(status: 503, headers: [("Retry-After", "86400")]), .page("x"))
         _ = try fixture.get("/a")

@@ -24,8 +24,8 @@ enum DisclosureIndex {
             return nil
         }
         return NoticeIndex.Entry(
-            title: title, isCut: title.hasSuffix("…") || title.hasSuffix("..."), href: href, date: DisclosureRecord.day(article),
-            line: 1)
+            title: title, href: href, date: DisclosureRecord.day(article), line: 1,
+            isAbolished: ["true", "1"].contains(article["is_abolished"]?.flag))
     }
 
     private static func refused(_ reason: String, _ origin: Locus) -> DocumentError {

@@ -28,6 +28,12 @@ indirect enum JSONValue: Equatable {
         }
     }
 
+    /// What stands for a yes or no: `true`, `1`, also as text; nil for a list or an object.
+    var flag: String? {
+        if case .boolean(let isTrue) = self { return String(isTrue) }
+        return word
+    }
+
     var items: [JSONValue] {
         if case .list(let items) = self { return items }
         return []

@@ -7,18 +7,21 @@ public struct NoticeIndex: Sendable {
     public struct Entry: Hashable, Sendable {
         /// Whole where the page has it anywhere.
         public let title: String
-        /// Whether the page has only the beginning of the title.
-        public let isCut: Bool
         /// As written: relative to the page, or absolute.
         public let href: String
         /// Nil where the page prints no day that can be read.
         public let date: CivilDate?
         /// The line of the page.
         public let line: Int
+        /// Whether the site says that the notice is no longer in force (废止).
+        public let isAbolished: Bool
 
-        public init(title: String, isCut: Bool = false, href: String, date: CivilDate?, line: Int) {
+        /// Whether the page has only the beginning of the title.
+        public var isCut: Bool { NoticeIndex.isCut(title) }
+
+        public init(title: String, href: String, date: CivilDate?, line: Int, isAbolished: Bool = false) {
             self.title = title
-            self.isCut = isCut
+            self.isAbolished = isAbolished
             self.href = href
             self.date = date
             self.line = line
@@ -76,10 +79,10 @@ public struct NoticeIndex: Sendable {
         let whole = link["title"]?.onOneLine ?? ""
         let title = (isCut(shown) || shown.isEmpty) && !whole.isEmpty ? whole : shown
         guard !title.isEmpty else { return nil }
-        return Entry(title: title, isCut: isCut(title), href: href, date: NoticeDate.read(day.readableText), line: item.line)
+        return Entry(title: title, href: href, date: NoticeDate.read(day.readableText), line: item.line)
     }
 
-    private static func isCut(_ title: String) -> Bool { title.hasSuffix("…") || title.hasSuffix("...") }
+    fileprivate static func isCut(_ title: String) -> Bool { title.hasSuffix("…") || title.hasSuffix("...") }
 }
 
 extension String {

@@ -10,7 +10,15 @@ extension FetchStage {
         for shown in entries {
             let entry = try whole(shown, page: page)
             if source.claims(title: entry.title) {
-                if isOfThisYear(entry) { claimed.append(entry) }
+                guard isOfThisYear(entry) else { continue }
+                claimed.append(entry)
+                if entry.isAbolished {
+                    findings.append(
+                        Finding(
+                            .doubt, "notice.abolished", at: place(of: entry),
+                            "the site says that the notice \"\(entry.title)\" is no longer in force",
+                            hint: "ask the Bureau what stands in its place; its list is read as before"))
+                }
             } else if source.nearlyClaims(title: entry.title) || readsLikeOurs(entry) {
                 findings.append(
                     Finding(
@@ -39,7 +47,8 @@ extension FetchStage {
                 try NoticePage(parsing: kept.bytes, name: NoticeURL.fileName(of: url), digest: kept.digest)
             }
             try remember(kept)
-            return NoticeIndex.Entry(title: notice.title, href: entry.href, date: entry.date, line: entry.line)
+            return NoticeIndex.Entry(
+                title: notice.title, href: entry.href, date: entry.date, line: entry.line, isAbolished: entry.isAbolished)
         } catch  where error.exit == .notUnderstood {
             findings.append(
                 Finding(
