@@ -272,7 +272,7 @@ import Vault
         #expect(
             outcome.output.hasPrefix(
                 """
-                {"programme":"sample","state":"waiting for the list","window":null,"window_derivation":null,"editions":[],"batches":[],\
+                {"programme":"sample","state":"waiting for the list","window":null,"window_derivation":null,"objections_to":null,"editions":[],"batches":[],\
                 "receipts":{"loaded":0,"taken_up":0,"issued":0,"refused":0,"declined":0,"insured_elsewhere":0,"deregistered":0},\
                 "open":{},"chain":{"links":1,"entries":2,"head":"
                 """))

@@ -40,6 +40,21 @@ import Vault
         #expect(try sample.run("2025-04-27").output.contains("nothing new"), "the same files are the same list")
     }
 
+    @Test func `a further file with its columns in another order is read by its headings, and told`() throws {
+        let moved = ListFile(100, from: 151).rows.map { "\($0.exports),\($0.name),\($0.credit)" }
+        let second = "2024年出口额（万美元）,企业名称,统一社会信用代码\n" + moved.joined(separator: "\n") + "\n"
+        let outcome = try publish([("附件1.csv", csv(ListFile(150))), ("附件2.csv", Array(second.utf8))])
+        #expect(outcome.exit == 0, "\(outcome.errors)")
+        let edition = try #require(try editions.first)
+        let enterprises = try StageTable("\(sample.workspace)/editions/sample/\(edition.id)/enterprises.csv")
+        let last = try enterprises.row(where: "name", is: ListFile.ordinary(250).name)
+        #expect(last["credit_code"] == ListFile.ordinary(250).credit)
+        #expect(last["exports_usd"] == "1000000.00")
+        let told = String(
+            decoding: try Disk.real.contents(of: "\(sample.workspace)/runs/2025-04-26.1/findings.jsonl"), as: UTF8.self)
+        #expect(told.contains("\"columns.moved\""))
+    }
+
     @Test func `one list in two forms is read once, from the workbook`() throws {
         let list = ListFile(250)
         let page = Array(

@@ -131,6 +131,14 @@ struct ReadList {
                 "\(table.locus()): its amounts stand under another heading than those of \(first.locus()) [list.headingsDiffer]",
                 hint: "import the tables as files of their own")
         }
+        let moved = table.fieldColumns.filter { field, column in first.fieldColumns[field].map { $0 != column } ?? false }
+        if !moved.isEmpty {
+            findings.append(
+                Finding(
+                    .note, "columns.moved", at: table.locus(),
+                    "its columns stand in another order than those of \(first.locus()): of its cells the row is right, the letter is that of the first table"
+                ))
+        }
         var place: [Int] = []
         for column in table.headings.indices {
             let field = table.fieldColumns.first { $0.value == column }?.key
