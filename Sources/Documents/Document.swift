@@ -67,7 +67,8 @@ public enum Document {
             let bytes = try source.all(origin: origin, atMost: oldOfficeCap)
             return try LibreOffice.read(bytes, .richText, origin: origin, programs)
         case .refused(let name, let hint): throw DocumentError.unsupported(name, at: origin, hint: hint)
-        case .page, .xml, .text:
+        case .page: return try TableReader.read(page: source, origin: origin)
+        case .xml, .text:
             let bytes = try source.all(origin: origin, atMost: textCap)
             let text: [UInt8]
             do throws(MarkupError) { text = try TextDecoding.utf8(bytes) } catch { throw DocumentError(error, at: origin) }

@@ -25,6 +25,10 @@ public struct DocumentError: Error, Equatable, Sendable, CustomStringConvertible
         self.init(error.code.rawValue, at: place, prefix + error.message, hint: error.hint ?? Self.fetchAgain)
     }
 
+    static func tooLarge(_ cap: Int, at locus: Locus) -> DocumentError {
+        DocumentError("document.tooLarge", at: locus, "the file is larger than \(cap >> 20) MiB")
+    }
+
     static func encrypted(_ locus: Locus) -> DocumentError {
         DocumentError(
             "document.encrypted", at: locus, "the file is protected by a password",

@@ -43,9 +43,7 @@ enum DocumentSource {
     }
 
     func all(origin: Locus, atMost cap: Int) throws(DocumentError) -> [UInt8] {
-        guard count <= cap else {
-            throw DocumentError("document.tooLarge", at: origin, "the file is larger than \(cap >> 20) MiB")
-        }
+        guard count <= cap else { throw DocumentError.tooLarge(cap, at: origin) }
         return switch self {
         case .bytes(let bytes): bytes
         case .file(let path, let count): try Self.read(path, count, origin)

@@ -2,37 +2,55 @@
 ///
 /// Simplified text has next to no characters beyond GB2312; Big5 read as GB18030 has about one in two. Traditional text in
 /// GB18030 has many, too, but is seldom Big5 as well.
-enum Big5Suspicion {
+struct Big5Suspicion {
+    private var characters = 0
+    private var beyond = 0
+    /// Where the first character beyond GB2312 stands.
+    private var first: Int?
+    private var offset = 0
+    private var lead: UInt8?
+    private var skipped = 0
+
     /// - Throws: ``MarkupError`` `text.encoding` with the offset of the first such character.
     static func check(_ bytes: [UInt8]) throws(MarkupError) {
-        var characters = 0
-        var beyond = 0
-        var first: Int?
-        var index = 0
-        while index + 1 < bytes.count {
-            guard bytes[index] >= 0x81 else {
-                index += 1
-                continue
-            }
-            characters += 1
-            // The four bytes of GB18030 have a digit in the second place.
-            guard !(0x30...0x39).contains(bytes[index + 1]) else {
-                index += 4
-                continue
-            }
-            if !(0xA1...0xF7).contains(bytes[index]) || bytes[index + 1] < 0xA1 {
-                beyond += 1
-                first = first ?? index
-            }
-            index += 2
-        }
-        guard let first, beyond >= fewest, beyond * 5 > characters,
+        var suspicion = Big5Suspicion()
+        suspicion.take(bytes)
+        guard suspicion.isSuspected, let first = suspicion.first,
             ["BIG5", "BIG5-HKSCS"].contains(where: { CharacterConversion.reads(bytes, as: $0) })
         else { return }
         throw MarkupError(
             .encoding,
-            "the text reads like Big5, from offset \(first) on: \(beyond) of \(characters) characters are none that simplified text has",
+            "the text reads like Big5, from offset \(first) on: \(suspicion.beyond) of \(suspicion.characters) characters are none that simplified text has",
             offset: first, hint: "open it where it is readable and save it as UTF-8")
+    }
+
+    /// Whether what was taken looks so much like Big5 that it is to be tried.
+    var isSuspected: Bool { beyond >= Self.fewest && beyond * 5 > characters }
+
+    /// Takes the next bytes of the text.
+    mutating func take(_ bytes: [UInt8]) {
+        for byte in bytes {
+            if skipped > 0 {
+                skipped -= 1
+            } else if let lead {
+                take(lead, byte)
+            } else if byte >= 0x81 {
+                lead = byte
+            }
+            offset += 1
+        }
+    }
+
+    private mutating func take(_ lead: UInt8, _ byte: UInt8) {
+        self.lead = nil
+        characters += 1
+        // The four bytes of GB18030 have a digit in the second place.
+        if (0x30...0x39).contains(byte) {
+            skipped = 2
+        } else if !(0xA1...0xF7).contains(lead) || byte < 0xA1 {
+            beyond += 1
+            first = first ?? offset - 1
+        }
     }
 
     private static let fewest = 16

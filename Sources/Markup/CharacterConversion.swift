@@ -55,7 +55,7 @@ enum CharacterConversion {
     }
 
     /// GB18030 has a sequence for U+FFFD itself: whoever wrote it had lost the character already.
-    private static func firstReplacement(_ text: [UInt8]) -> Int? {
+    static func firstReplacement(_ text: [UInt8]) -> Int? {
         var index = 0
         while index + 2 < text.count {
             if text[index] == 0xEF, text[index + 1] == 0xBF, text[index + 2] == 0xBD { return index }

@@ -1,4 +1,5 @@
 import CXML
+import Glibc
 
 /// An element of a page.
 public struct HTMLNode {
@@ -63,47 +64,59 @@ public struct HTMLNode {
 
     /// All text inside, as it stands in the page; scripts and styles are no text.
     public var textContent: String {
-        var text = ""
-        forEachText { text += $0 }
-        return text
+        var text: [UInt8] = []
+        walk(enter: { _ in }, leave: { _ in }, text: { text.append(contentsOf: $0) })
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// All text inside as a reader sees it: one line a block, runs of blanks as one, no blank at either end.
     public var readableText: String {
         var text = ReadableText()
-        append(to: &text)
-        return text.finish()
+        walk(enter: { text.enter($0.tag) }, leave: { text.leave($0.tag) }, text: { text.append($0) })
+        return String(decoding: text.bytes, as: UTF8.self)
     }
 
-    fileprivate func append(to text: inout ReadableText) {
+    /// Hands over the tables inside, in the order of the page; of a table around others, only those.
+    public func readTables(into listener: some TableListener) {
+        var tables = PageTables(listener)
         walk(
-            enter: { text.enter($0) },
-            leave: { text.leave($0) },
-            text: { text.append($0) })
+            enter: { node in
+                guard !tables.isStopped else { return }
+                tables.begin(node.tag) {
+                    (
+                        HTMLSpan.columns(node["colspan"].map { Array($0.utf8) }),
+                        HTMLSpan.rows(node["rowspan"].map { Array($0.utf8) })
+                    )
+                }
+            },
+            leave: { if !tables.isStopped { tables.end($0.tag) } },
+            text: { if !tables.isStopped { tables.append($0) } })
     }
 
-    private func forEachText(_ body: (String) -> Void) {
-        walk(enter: { _ in }, leave: { _ in }, text: body)
-    }
+    private var tag: HTMLTag { node.pointee.name.map { HTMLTag($0) } ?? .other }
 
     /// Without recursion: a page may nest as deep as the parser allows.
-    private func walk(enter: (String) -> Void, leave: (String) -> Void, text: (String) -> Void) {
+    private func walk(enter: (HTMLNode) -> Void, leave: (HTMLNode) -> Void, text: (UnsafeBufferPointer<UInt8>) -> Void) {
         var current = node
         while true {
             var descended = false
             switch current.pointee.type {
             case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-                if let content = current.pointee.content, !isInert(current.pointee.parent) { text(String(cString: content)) }
+                if let content = current.pointee.content, !isInert(current.pointee.parent) {
+                    text(UnsafeBufferPointer(start: content, count: strlen(content)))
+                }
             case XML_ENTITY_REF_NODE:
                 // A reference that HTML does not know stays as it was written.
-                if let name = current.pointee.name { text("&\(String(cString: name));") }
+                if let name = current.pointee.name {
+                    Array("&\(String(cString: name));".utf8).withUnsafeBufferPointer { text($0) }
+                }
             case XML_ELEMENT_NODE:
-                if current != node { enter(HTMLNode(current, document).name) }
+                if current != node { enter(HTMLNode(current, document)) }
                 if let child = current.pointee.children {
                     current = child
                     descended = true
                 } else if current != node {
-                    leave(HTMLNode(current, document).name)
+                    leave(HTMLNode(current, document))
                 }
             default: break
             }
@@ -113,7 +126,7 @@ public struct HTMLNode {
                 guard let parent = current.pointee.parent else { return }
                 current = parent
                 if current == node { return }
-                leave(HTMLNode(current, document).name)
+                leave(HTMLNode(current, document))
             }
             guard let next = current.pointee.next else { return }
             current = next
@@ -121,8 +134,7 @@ public struct HTMLNode {
     }
 
     private func isInert(_ parent: xmlNodePtr?) -> Bool {
-        guard let name = parent?.pointee.name else { return false }
-        return ["script", "style", "noscript", "template"].contains(String(cString: name))
+        parent?.pointee.name.map { HTMLTag($0) == .inert } ?? false
     }
 
     /// The element after this one in the order of the page, within `top`.

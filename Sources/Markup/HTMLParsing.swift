@@ -11,21 +11,16 @@ enum HTMLParsing {
         Parser.prepare()
         guard let parser = htmlNewParserCtxt() else { throw noMemory }
         defer { htmlFreeParserCtxt(parser) }
-        let complaint = Complaint()
-        // The parser's own handler of errors is only called for XML; this one belongs to the thread.
-        xmlSetStructuredErrorFunc(Unmanaged.passUnretained(complaint).toOpaque()) { collector, error in
-            guard let collector, let error else { return }
-            HTMLParsing.take(error.pointee, Unmanaged<Complaint>.fromOpaque(collector).takeUnretainedValue())
-        }
-        defer { xmlSetStructuredErrorFunc(nil, nil) }
         // The declared charset is not listened to: the bytes are UTF-8, whatever the page once was.
         let options = HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue | UInt32(XML_PARSE_BIG_LINES.rawValue)
-        let document = text.withUnsafeBytes { bytes in
-            htmlCtxtReadMemory(
-                parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, "UTF-8",
-                Int32(options))
+        var document: htmlDocPtr?
+        let failure = complaint {
+            document = text.withUnsafeBytes { bytes in
+                htmlCtxtReadMemory(
+                    parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, "UTF-8",
+                    Int32(options))
+            }
         }
-        let failure = withExtendedLifetime(complaint) { complaint.error }
         guard let document else { throw failure ?? noMemory }
         if let failure {
             xmlFreeDoc(document)
@@ -38,7 +33,20 @@ enum HTMLParsing {
         return document
     }
 
-    private static let noMemory = MarkupError(.memory, "the HTML parser had no memory")
+    /// What the parser says that it has lost while `body` runs; nil where it has lost nothing.
+    static func complaint(_ body: () -> Void) -> MarkupError? {
+        let complaint = Complaint()
+        // The parser's own handler of errors is only called for XML; this one belongs to the thread.
+        xmlSetStructuredErrorFunc(Unmanaged.passUnretained(complaint).toOpaque()) { collector, error in
+            guard let collector, let error else { return }
+            HTMLParsing.take(error.pointee, Unmanaged<Complaint>.fromOpaque(collector).takeUnretainedValue())
+        }
+        defer { xmlSetStructuredErrorFunc(nil, nil) }
+        body()
+        return withExtendedLifetime(complaint) { complaint.error }
+    }
+
+    static let noMemory = MarkupError(.memory, "the HTML parser had no memory")
 
     private static func take(_ error: xmlError, _ complaint: Complaint) {
         guard complaint.error == nil, error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }

@@ -34,7 +34,7 @@ public enum TextDecoding {
         guard let wrong = firstWrongUTF8Byte(bytes) else { return (try checked(bytes, shift: 0), .utf8) }
         // GB18030 text ends to look like UTF-8 within its first few characters; what looked like UTF-8 for longer is
         // damaged UTF-8, and most damaged UTF-8 can be read as GB18030 that means nothing.
-        guard multibyteCharacters(bytes[..<wrong]) < 8 else { throw brokenUTF8(at: wrong) }
+        guard multibyteCharacters(bytes[..<wrong]) < fewestOfUTF8 else { throw brokenUTF8(at: wrong) }
         do throws(MarkupError) {
             let text = try converted(bytes, dropping: 0, from: .gb18030)
             try Big5Suspicion.check(bytes)
@@ -93,7 +93,10 @@ public enum TextDecoding {
         }
     }
 
-    private static func multibyteCharacters(_ bytes: ArraySlice<UInt8>) -> Int {
+    /// So many characters that are UTF-8 are no chance.
+    static let fewestOfUTF8 = 8
+
+    static func multibyteCharacters(_ bytes: ArraySlice<UInt8>) -> Int {
         bytes.count(where: { $0 >= 0xC0 })
     }
 }

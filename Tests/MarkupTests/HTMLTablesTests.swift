@@ -1,0 +1,129 @@
+import Markup
+import TestSupport
+import Testing
+
+struct HTMLTablesTests {
+    private func whole(_ page: String) throws -> [[String]] {
+        let grid = TableGrid()
+        try HTMLTables.read(utf8: Array(page.utf8), into: grid)
+        return grid.tables
+    }
+
+    /// Nil where the page is left to the whole reading.
+    private func piecewise(_ page: [UInt8], _ size: Int) -> [[String]]? {
+        var grid = TableGrid()
+        let isRead = HTMLTables.readPieces {
+            pieces(of: page, size)
+        } into: {
+            grid = TableGrid()
+            return grid
+        }
+        return isRead ? grid.tables : nil
+    }
+
+    @Test(arguments: [
+        ("<table><tr><td>甲</td><td>1</td></tr><tr><th>乙<td>2</table>", [["|甲|1", "|乙|2"]]),
+        (
+            "<table><tr><td colspan=2 rowspan='3'>甲<td colspan=0>乙<td rowspan=x>丙<td colspan=99999999999>丁</table>",
+            [["|2x3:甲|乙|丙|1000x1:丁"]]
+        ),
+        ("<table><tr><form><td>甲</td></form></tr></table>", [["|甲"]]),
+        ("<table><td>甲</td><td>乙</td></table>", [["|甲|乙"]]),
+        ("<table><tr><td><div>甲<tr><td>乙</div></td></tr></table>", [["|甲", "|乙"]]),
+        ("<table><tr></tr><tr><td></td></tr></table>", [["", "|"]]),
+        ("<table><caption>名单</caption><tr><td>甲</table><p>乙", [["|甲"]]),
+    ])
+    func `rows and cells are those that a browser shows`(page: String, tables: [[String]]) throws {
+        #expect(try whole(page) == tables)
+        #expect(piecewise(Array(page.utf8), 4) == tables)
+    }
+
+    @Test func `a cell is read as a reader sees it`() throws {
+        let page = """
+            <table><tr><td> 深圳市 \n 甲&nbsp;<b>乙</b><p>丙</p><br>丁\u{3000}<script>x()</script><style>p{}</style></td></tr></table>
+            """
+        #expect(try whole(page) == [["|深圳市 甲 乙\n丙\n丁"]])
+    }
+
+    @Test func `of tables in tables only the innermost are read`() throws {
+        let page = "<table><tr><td>菜单<table><tr><td>甲</table>尾<table><tr><td>乙</table></td></tr><tr><td>脚</table>"
+        #expect(try whole(page) == [["|甲"], ["|乙"]])
+    }
+
+    @Test func `a tree gives the tables that the page gives`() throws {
+        let page = "<div><table><tr><td>甲<table><tr><td colspan=2>乙<br>丙</table></table><table><tr><td>丁</table></div>"
+        let grid = TableGrid()
+        try #require(HTMLDocument(utf8: Array(page.utf8)).root).readTables(into: grid)
+        #expect(try grid.tables == whole(page))
+        #expect(grid.tables == [["|2x1:乙\n丙"], ["|丁"]])
+    }
+
+    @Test func `whoever takes the tables can end the reading`() throws {
+        let page = Array("<table><tr><td>甲<td>乙<td>丙</table><table><tr><td>丁</table>".utf8)
+        let grid = TableGrid(endingAt: "乙")
+        try HTMLTables.read(utf8: page, into: grid)
+        #expect(grid.tables.isEmpty)
+        #expect(HTMLTables.readPieces({ pieces(of: page, 5) }, into: { grid }))
+        #expect(grid.tables.isEmpty)
+    }
+
+    @Test func `a page nested beyond reason is refused`() {
+        let page = String(repeating: "<div>", count: 5_000) + "<table><tr><td>甲"
+        let error = #expect(throws: MarkupError.self) { try whole(page) }
+        #expect(error?.description == "the page nests elements more than 256 deep [markup.tooLarge]")
+        #expect(piecewise(Array(page.utf8), 1_000) == nil)
+    }
+
+    @Test func `an entity that a page declares is never expanded`() throws {
+        let page = "<!DOCTYPE html [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><table><tr><td>&x;</table>"
+        #expect(try whole(page) == [["|&x;"]])
+        #expect(piecewise(Array(page.utf8), 100) == [["|&x;"]])
+    }
+
+    @Test func `a page of which something would be lost is refused, in pieces or whole`() {
+        let page = "<table><tr><td>甲</td></tr><tr><td>\u{1}乙</td></tr></table>"
+        #expect(throws: MarkupError.self) { try whole(page) }
+        #expect(piecewise(Array(page.utf8), 16) == nil)
+    }
+
+    @Test(arguments: [1, 2, 3, 5, 1 << 10])
+    func `text comes out the same in pieces of any size`(size: Int) {
+        let rows = "<table><tr><td>深圳市镕\u{1F600}é</td><td>a</td></tr>\n<tr><td>二</td></tr></table>"
+        #expect(piecewise([0xEF, 0xBB, 0xBF] + Array(rows.utf8), max(3, size)) == [["|深圳市镕\u{1F600}é|a", "|二"]])
+        #expect(piecewise(Array(rows.utf8), size) == [["|深圳市镕\u{1F600}é|a", "|二"]])
+        // 镕 stands in GBK and not in GB2312, 㙓 only in GB18030.
+        let gb = Array("<table><tr><td>".utf8) + [0xE9, 0x46, 0x82, 0x30, 0xAB, 0x39] + Array("</td></tr></table>".utf8)
+        #expect(piecewise(gb, size) == [["|镕㙓"]])
+    }
+
+    private static let doubtful: [[UInt8]] = [
+        // Long enough as UTF-8 that a wrong byte is damage.
+        Array("深圳市甲乙丙丁戊己".utf8) + [0xB0, 0xA1],
+        // A character cut at the end, in either encoding.
+        [0xE6],
+        [0], [0xFF],
+        // U+FFFD, which somebody else has put where a character was lost.
+        [0x84, 0x31, 0xA4, 0x37],
+        // Big5.
+        (0..<80).map { $0.isMultiple(of: 2) ? 0xA4 : 0x40 },
+    ]
+
+    @Test(arguments: doubtful)
+    func `text in doubt is left to the whole reading`(text: [UInt8]) {
+        #expect(piecewise(Array("<table><tr><td>".utf8) + text, 7) == nil)
+    }
+
+    @Test func `what cannot be read to its end is left to the whole reading`() {
+        let page = pieces(of: Array("<table><tr><td>甲</table>".utf8), 8)
+        var left = 2
+        let isRead = HTMLTables.readPieces {
+            {
+                left -= 1
+                return left < 0 ? nil : page()
+            }
+        } into: {
+            TableGrid()
+        }
+        #expect(!isRead)
+    }
+}
