@@ -1,6 +1,8 @@
 /// A workbook of one sheet in a zip file whose members are not compressed.
 enum StoredZip {
-    static func workbook(sheet: String) -> [UInt8] {
+    static func workbook(
+        sheet: String, strings: String = "<sst><si><t>甲</t></si><si><t>乙</t></si><si><t>丙</t></si></sst>"
+    ) -> [UInt8] {
         let main = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         func relationships(_ targets: [(kind: String, target: String)]) -> String {
             let lines = targets.enumerated().map {
@@ -15,7 +17,7 @@ enum StoredZip {
                 relationships([("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")])
             ),
             ("xl/workbook.xml", "<workbook xmlns:r=\"\(main)\"><sheets><sheet name=\"名单\" r:id=\"rId0\"/></sheets></workbook>"),
-            ("xl/sharedStrings.xml", "<sst><si><t>甲</t></si><si><t>乙</t></si><si><t>丙</t></si></sst>"),
+            ("xl/sharedStrings.xml", strings),
             ("xl/worksheets/sheet1.xml", sheet),
         ])
     }
@@ -44,6 +46,20 @@ enum StoredZip {
             long(0x0605_4B50) + short(0) + short(0) + short(UInt16(truncatingIfNeeded: members.count))
             + short(UInt16(truncatingIfNeeded: members.count))
         return file + long(UInt32(directory.count)) + long(UInt32(start)) + short(0)
+    }
+
+    /// A zip file with one more member, which is not compressed and stands behind the others.
+    static func adding(_ name: String, _ bytes: [UInt8], to zip: [UInt8]) -> [UInt8] {
+        let added = archive(raw: [(Array(name.utf8), bytes)])
+        let (end, addedEnd) = (zip.count - 22, added.count - 22)
+        let number = { (file: [UInt8], place: Int) in file[place..<(place + 4)].reversed().reduce(0) { $0 << 8 | Int($1) } }
+        let (start, addedStart) = (number(zip, end + 16), number(added, addedEnd + 16))
+        var entry = Array(added[addedStart..<addedEnd])
+        entry.replaceSubrange(42..<46, with: long(UInt32(start)))
+        let directory = zip[start..<end] + entry
+        let count = short(UInt16(zip[end + 10]) + 1)
+        return zip[..<start] + added[..<addedStart] + directory + long(0x0605_4B50) + short(0) + short(0) + count + count
+            + long(UInt32(directory.count)) + long(UInt32(start + addedStart)) + short(0)
     }
 
     private static func short(_ value: UInt16) -> [UInt8] { [UInt8(value & 0xFF), UInt8(value >> 8)] }

@@ -102,12 +102,26 @@ struct WorkbookTests {
         ),
         ("truncated.xlsx", ": the zip archive is damaged or cut: Unrecognized archive format [archive.damaged]"),
         ("repeated-member.xlsx", ": the archive holds xl/Workbook.xml twice [archive.memberRepeated]"),
-        ("bomb.xlsx", ": the archive grows more than 500 times when it is unpacked [archive.bomb]"),
+        ("bomb.xlsx", ": the archive grows more than 100 times when it is unpacked [archive.bomb]"),
     ])
     func `a workbook that cannot be read is named with its place`(file: String, text: String) {
         let error = #expect(throws: DocumentError.self) { try Fixture.read(file) }
         #expect(error?.finding.rendered.split(separator: "\n").first.map { String($0) } == "error: \(file)\(text)")
         #expect(error?.hint != nil)
+    }
+
+    @Test(arguments: [
+        ("v", "error: list.xlsx#名单!A1: the cell holds more than 1 MiB of text [workbook.tooLarge]"),
+        ("t", "error: list.xlsx: the workbook holds a text of more than 1 MiB [workbook.tooLarge]"),
+    ])
+    func `a text without end is not collected`(element: String, text: String) {
+        let long = String(repeating: "甲", count: 1 << 19)
+        let cell = element == "v" ? "<c t=\"str\"><v>\(long)</v></c>" : "<c t=\"s\"><v>0</v></c>"
+        let bytes = StoredZip.workbook(
+            sheet: "<worksheet><sheetData><row>\(cell)</row></sheetData></worksheet>",
+            strings: "<sst><si><t>\(element == "v" ? "" : long)</t></si></sst>")
+        let error = #expect(throws: DocumentError.self) { try Document.read(bytes: bytes, name: "list.xlsx") }
+        #expect(error?.description.split(separator: "\n").first.map { String($0) } == text)
     }
 
     @Test func `a workbook with one wrong byte is refused`() {

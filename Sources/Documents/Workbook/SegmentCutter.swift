@@ -83,17 +83,21 @@ struct SegmentCutter {
     /// Nil where anything stands before `worksheet` but a declaration of UTF-8, or where its name has a prefix. A `>` in
     /// an attribute cuts the tag short, and no segment is well-formed then.
     private static func opening(of bytes: [UInt8]) -> [UInt8]? {
-        var rest = bytes.prefix(1 << 14)
-        if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
-        if rest.starts(with: "<?xml ".utf8) {
-            guard let end = rest.firstIndex(of: 0x3E) else { return nil }
-            let declaration = String(decoding: rest[...end], as: UTF8.self).lowercased()
-            guard !declaration.contains("encoding") || declaration.contains("utf-8") else { return nil }
-            rest = rest[(end + 1)...].drop { $0 <= 0x20 }
-        }
-        guard rest.starts(with: "<worksheet".utf8), let after = rest.dropFirst(10).first, after == 0x3E || after <= 0x20,
-            let end = rest.firstIndex(of: 0x3E)
+        guard let rest = behindDeclaration(bytes.prefix(1 << 14)), rest.starts(with: "<worksheet".utf8),
+            let after = rest.dropFirst(10).first, after == 0x3E || after <= 0x20, let end = rest.firstIndex(of: 0x3E)
         else { return nil }
         return Array(bytes[...end]) + Array("<sheetData>".utf8)
+    }
+
+    /// What stands behind the mark of UTF-8 and a declaration of it, where there are such; nil where the declaration is of
+    /// anything else.
+    static func behindDeclaration(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        var rest = bytes
+        if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+        guard rest.starts(with: "<?xml ".utf8) else { return rest }
+        guard let end = rest.firstIndex(of: 0x3E) else { return nil }
+        let declaration = String(decoding: rest[...end], as: UTF8.self).lowercased()
+        guard !declaration.contains("encoding") || declaration.contains("utf-8") else { return nil }
+        return rest[(end + 1)...].drop { $0 <= 0x20 }
     }
 }

@@ -9,7 +9,8 @@ struct SharedStrings {
     private var text: [UInt8] = []
     private var isInText = false
     private var phonetic = 0
-    private(set) var isTooLarge = false
+    /// What there is too much of; everything after it is ignored.
+    private(set) var excess: String?
 
     static let callbacks = XMLCallbacks(
         start: { context, name, _, _, _, _, _, _, _ in
@@ -42,7 +43,7 @@ struct SharedStrings {
         } else if name == "si" {
             EscapedText.unescape(&text)
             guard texts.arena.count + text.count <= SheetBuilder.Cap.textBytes else {
-                isTooLarge = true
+                excess = "the workbook holds more than \(SheetBuilder.Cap.textBytes >> 30) GiB of text"
                 return
             }
             text.withUnsafeBufferPointer { texts.append($0) }
@@ -52,6 +53,10 @@ struct SharedStrings {
     }
 
     private mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if isInText, !isTooLarge { text.append(contentsOf: bytes) }
+        guard isInText, excess == nil else { return }
+        text.append(contentsOf: bytes)
+        if text.count > SheetBuilder.Cap.cellBytes {
+            excess = "the workbook holds a text of more than \(SheetBuilder.Cap.cellBytes >> 20) MiB"
+        }
     }
 }

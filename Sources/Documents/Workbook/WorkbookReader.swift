@@ -13,10 +13,11 @@ enum WorkbookReader {
     ) throws(DocumentError) -> [Sheet] {
         let parts = try WorkbookParts(archive, origin: origin)
         let formats = try formats(parts, archive, origin)
-        let strings = try strings(parts, archive, origin)
+        let isLarge = archive.packedBytes >= largeFrom
+        let strings = try strings(parts, archive, origin, isLarge)
         let blank = Worksheet(strings: strings, formats: formats, from1904: parts.from1904)
         let sheets = SheetsInPlace(parts.sheets, origin)
-        if archive.packedBytes >= largeFrom {
+        if isLarge {
             let builders = archive.attempting { SegmentedSheets.read(archive, sheets.paths, blank, segment: segment) }
             if let builders { return sheets.finish(builders) }
         }
@@ -62,14 +63,15 @@ enum WorkbookReader {
     }
 
     private static func strings(
-        _ parts: WorkbookParts, _ archive: ZipArchive, _ origin: Locus
+        _ parts: WorkbookParts, _ archive: ZipArchive, _ origin: Locus, _ isLarge: Bool
     ) throws(DocumentError) -> TextColumn {
         guard let path = parts.strings, archive.contains(path) else { return TextColumn() }
+        if isLarge, let texts = archive.attempting({ PlainStrings.read(path, of: archive) }) { return texts }
         let reading = try PartReading(SharedStrings(), SharedStrings.callbacks, path, origin)
         try archive.stream([path]) { (_, chunk) throws(DocumentError) in
             try reading.feed(chunk)
-            guard !reading.state.isTooLarge else {
-                throw archive.refusal("workbook.tooLarge", "the workbook holds more than 1 GiB of text")
+            if let excess = reading.state.excess {
+                throw archive.refusal("workbook.tooLarge", excess, hint: ZipArchive.notWrittenByOffice)
             }
         }
         return reading.state.texts

@@ -97,7 +97,9 @@ struct Worksheet {
     }
 
     private mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if isInValue, failure == nil { value.append(contentsOf: bytes) }
+        guard isInValue, failure == nil else { return }
+        value.append(contentsOf: bytes)
+        if value.count > SheetBuilder.Cap.cellBytes { refuse(.cellTooLong) }
     }
 
     /// Begins at the sheet's rows, without what stands before them.
