@@ -127,6 +127,16 @@ struct ArchiveTests {
                 == "error: bomb.zip: the archive grows more than 100 times when it is unpacked [archive.bomb]")
     }
 
+    /// The archive itself is large, so that only what the bomb comes out of can tell.
+    @Test(arguments: ["bomb.zip", "bomb.xlsx"])
+    func `a bomb is refused beside much that does not grow`(file: String) throws {
+        let noise = (0..<(1 << 20)).map { UInt8(truncatingIfNeeded: $0 &* 0x9E37 >> 8) }
+        let bytes = StoredZip.adding("picture.png", noise, to: try Fixture.bytes(file))
+        #expect(
+            refusal(bytes, file)
+                == "error: \(file): the archive grows more than 100 times when it is unpacked [archive.bomb]")
+    }
+
     @Test func `a gzip bomb is refused long before its end`() throws {
         var bytes = try Fixture.bytes("bomb.gz")
         // What follows is never looked at.

@@ -79,7 +79,7 @@ struct FastStreamTests {
         #expect(throws: DocumentError.self) {
             _ = try file.streamFast(file.names) { (_, chunk) throws(DocumentError) in count += chunk.count }
         }
-        #expect(count <= UnpackedBytes.Cap.ratioFloor + 1 << 16)
+        #expect(count <= UnpackedBytes.ratioFloor + 1 << 16)
     }
 
     private func archive(_ bytes: [UInt8]) throws -> ZipArchive {

@@ -86,7 +86,11 @@ struct ArchiveReader: ~Copyable {
     var isEncrypted: Bool { archive_read_has_encrypted_entries(handle) > 0 }
 
     /// The next bytes of the member, decompressed; empty at its end. They stay valid until the next call.
-    mutating func chunk() throws(Failure) -> UnsafeRawBufferPointer {
+    ///
+    /// What they come out of is counted in `unpacked`; they themselves are not.
+    mutating func chunk(_ unpacked: inout UnpackedBytes) throws(Failure) -> UnsafeRawBufferPointer {
+        let before = archive_filter_bytes(handle, -1)
+        defer { unpacked.packed += max(0, Int(archive_filter_bytes(handle, -1) - before)) }
         var start: UnsafeRawPointer?
         var count = 0
         var offset: la_int64_t = 0

@@ -6,6 +6,7 @@ import Provenance
 /// or protected stops the whole.
 struct Container {
     private let reading: Document.Reading
+    private let packed: Int
     private var unpacked: UnpackedBytes
     private var seen: Set<String> = []
     private var sheets: [Sheet] = []
@@ -46,22 +47,21 @@ struct Container {
 
     private init(_ reading: Document.Reading, packed: Int) {
         self.reading = reading
-        unpacked = UnpackedBytes(packed: packed, origin: reading.origin, cap: .archive)
+        self.packed = packed
+        unpacked = UnpackedBytes(origin: reading.origin, cap: .archive)
     }
 
     /// What the members of a zip file say that they hold, which its directory tells before anything is unpacked.
     private func checkSizes(in source: DocumentSource) throws(DocumentError) {
         guard let directory = ZipDirectory(of: source) else { return }
-        var expected = unpacked
-        for member in directory.members { try expected.add(member.size) }
+        try unpacked.check(directory.members.lazy.map(\.size), of: packed)
     }
 
     private mutating func take(_ reader: consuming ArchiveReader) throws(DocumentError) {
         while let member = try next(&reader) {
             try check(member)
             // Before a byte of it is unpacked: what it says that it is.
-            var expected = unpacked
-            try expected.add(member.size ?? 0)
+            try unpacked.check([member.size ?? 0], of: packed)
             guard !member.isFolder else { continue }
             guard member.isFile else {
                 leaveOut(member.name, "it is a link")
@@ -112,7 +112,7 @@ struct Container {
         var bytes: [UInt8] = []
         while true {
             let chunk: UnsafeRawBufferPointer
-            do throws(ArchiveReader.Failure) { chunk = try reader.chunk() } catch {
+            do throws(ArchiveReader.Failure) { chunk = try reader.chunk(&unpacked) } catch {
                 if reader.isEncrypted { throw encrypted(member.name) }
                 throw damaged(error, member: member.name)
             }

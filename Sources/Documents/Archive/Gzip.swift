@@ -18,7 +18,7 @@ enum Gzip {
         guard let start = bodyStart(packed), start <= packed.count - tailBytes else { throw damaged("it is cut", origin) }
         let tail = LittleEndian(packed.suffix(tailBytes))
         var bytes: [UInt8] = []
-        var unpacked = UnpackedBytes(packed: 0, origin: origin, cap: .archive)
+        var unpacked = UnpackedBytes(origin: origin, cap: .archive)
         var refusal: DocumentError?
         do {
             var inflation = Inflation()

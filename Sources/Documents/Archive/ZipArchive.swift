@@ -16,7 +16,7 @@ final class ZipArchive {
     init(_ source: DocumentSource, origin: Locus) throws(DocumentError) {
         self.source = source
         self.origin = origin
-        unpacked = UnpackedBytes(packed: source.count, origin: origin)
+        unpacked = UnpackedBytes(origin: origin)
         try scan { (name, _) throws(DocumentError) in
             guard self.names.count < Cap.members else {
                 throw self.refusal("archive.tooManyMembers", "the archive has more than \(Cap.members) members")
@@ -108,6 +108,7 @@ final class ZipArchive {
                     guard let bytes = source.bytes(at: start, count: min(Self.piece, packed.upperBound - start)) else {
                         throw Inflation.Failure()
                     }
+                    unpacked.packed += bytes.count
                     try bytes.withUnsafeBytes { bytes in
                         try inflation.take(bytes) { chunk throws(DocumentError) in
                             try unpacked.add(chunk.count)
@@ -153,7 +154,7 @@ final class ZipArchive {
 
         func chunk(of name: String) throws(DocumentError) -> UnsafeRawBufferPointer {
             let chunk: UnsafeRawBufferPointer
-            do throws(ArchiveReader.Failure) { chunk = try reader.chunk() } catch {
+            do throws(ArchiveReader.Failure) { chunk = try reader.chunk(&archive.unpacked) } catch {
                 throw archive.damaged(error, member: name)
             }
             try archive.unpacked.add(chunk.count)
