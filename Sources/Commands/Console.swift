@@ -95,6 +95,19 @@ struct Console: Sendable {
         }
     }
 
+    /// All findings of a file that somebody looks at, the gravest first, at most `limit` of each severity.
+    func tell(_ findings: [Finding], limit: Int = 50) {
+        guard !isQuiet else { return }
+        for severity in [Finding.Severity.error, .doubt, .note] {
+            let found = findings.filter { $0.severity == severity }
+            for finding in found.prefix(limit) { Console.write(rendered(finding) + "\n", to: STDERR_FILENO) }
+            guard found.count > limit else { continue }
+            let more = found.count - limit
+            Console.write(
+                text(Said("… and \(more) more of severity \(severity.rawValue)", "……另有 \(more) 条")) + "\n", to: STDERR_FILENO)
+        }
+    }
+
     private func rendered(_ finding: Finding) -> String {
         guard language == .zh else { return finding.rendered }
         let severity =

@@ -53,6 +53,7 @@ enum DocumentSource {
     static func file(at path: String, origin: Locus) throws(DocumentError) -> DocumentSource {
         var status = stat()
         guard stat(path, &status) == 0 else { throw unreadable(origin, errno) }
+        if status.st_mode & S_IFMT == S_IFIFO { return .bytes(try readToEnd(path, origin)) }
         guard status.st_mode & S_IFMT == S_IFREG else {
             throw DocumentError("document.notAFile", at: origin, "it is not a file", hint: "name the file itself")
         }
@@ -74,6 +75,20 @@ enum DocumentSource {
             }
         }
         if let failure { throw unreadable(origin, failure) }
+        return bytes
+    }
+
+    /// What another program writes into a pipe.
+    private static func readToEnd(_ path: String, _ origin: Locus) throws(DocumentError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        guard let file = fopen(path, "rbe") else { throw unreadable(origin, errno) }
+        defer { fclose(file) }
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&piece, 1, piece.count, file), count > 0 {
+            guard bytes.count + count <= Document.textCap else { throw DocumentError.tooLarge(Document.textCap, at: origin) }
+            bytes += piece[..<count]
+        }
+        guard ferror(file) == 0 else { throw unreadable(origin, errno) }
         return bytes
     }
 

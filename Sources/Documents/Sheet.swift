@@ -54,6 +54,16 @@ public struct Sheet: Sendable {
         return (text, kind)
     }
 
+    /// How many of ``rows`` stand before the one of this number.
+    func place(ofRow number: Int) -> Int {
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(rows[middle]) < number { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
     /// The place of a cell: `row` is an index into ``rows``, `column` an index into ``columns``; nil for the whole.
     public func locus(row: Int? = nil, column: Int? = nil) -> Locus {
         Locus(

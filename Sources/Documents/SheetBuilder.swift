@@ -11,12 +11,17 @@ struct SheetBuilder {
         static let cells = 1 << 26
         static let textBytes = 1 << 30
         static let cellBytes = 1 << 20
-        static let mergedRanges = 100_000
+        static let mergedRanges = 1 << 20
+
+        /// What a file of so many packed bytes may hold of text in its cells: each may point to the same long one.
+        static func textBytes(ofPacked count: Int) -> Int { min(textBytes, 64 << 20 + 100 * min(count, textBytes)) }
     }
 
     private(set) var rows: [UInt32] = []
     private var columns: [CellColumn] = []
     private(set) var textBytes = 0
+    /// How many bytes of text may be put in.
+    var textCap = Cap.textBytes
     private var filledRows = 0
     var merged: [CellRange] = []
     /// Numbers of rows that are hidden, ascending.
@@ -41,7 +46,7 @@ struct SheetBuilder {
         guard columns.count * rows.count <= Cap.cells else { return .tooManyCells }
         guard value.count <= Cap.cellBytes else { return .cellTooLong }
         textBytes += value.count
-        guard textBytes <= Cap.textBytes else { return .tooMuchText }
+        guard textBytes <= textCap else { return .tooMuchText }
         guard columns[column].put(value, kind, row: row) else { return .cellRepeated }
         filledRows = row + 1
         return nil
@@ -58,7 +63,7 @@ struct SheetBuilder {
         rows += next.rows
         textBytes += next.textBytes
         let width = max(columns.count, next.columns.count)
-        guard width * rows.count <= Cap.cells, textBytes <= Cap.textBytes, merged.count <= Cap.mergedRanges else { return false }
+        guard width * rows.count <= Cap.cells, textBytes <= textCap, merged.count <= Cap.mergedRanges else { return false }
         columns.append(contentsOf: repeatElement(CellColumn(), count: width - columns.count))
         for column in next.columns.indices { columns[column].append(next.columns[column], from: before) }
         if next.filledRows > 0 { filledRows = before + next.filledRows }
@@ -68,7 +73,12 @@ struct SheetBuilder {
     /// The sheet; rows without any value at its end are dropped.
     consuming func finish(origin: Locus, name: String, isHidden: Bool = false) -> Sheet {
         rows.removeSubrange(filledRows...)
-        for column in columns.indices { columns[column].pad(to: rows.count) }
+        var blank = CellColumn()
+        blank.pad(to: rows.count)
+        // A stray cell far out makes thousands of columns without any: they share what they hold.
+        for column in columns.indices {
+            if columns[column].kinds.isEmpty { columns[column] = blank } else { columns[column].pad(to: rows.count) }
+        }
         var isColumnHidden = Array(repeating: false, count: columns.count)
         for range in hiddenColumns where range.lowerBound <= columns.count {
             for column in range.lowerBound...min(range.upperBound, columns.count) { isColumnHidden[column - 1] = true }

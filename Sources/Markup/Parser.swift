@@ -4,8 +4,12 @@ import CXML
 enum Parser {
     private static let started: Void = xmlInitParser()
 
-    /// Starts the library once, before two threads can do it at the same time.
-    static func prepare() { started }
+    /// Starts the library once, before two threads can do it at the same time, and keeps it from writing to standard error.
+    static func prepare() {
+        started
+        // By thread; what is wrong is asked for afterwards.
+        xmlSetStructuredErrorFunc(nil) { _, _ in }
+    }
 
     static func failure(of parser: xmlParserCtxtPtr, or message: String) -> MarkupError {
         guard let last = xmlCtxtGetLastError(UnsafeMutableRawPointer(parser)) else { return MarkupError(.damaged, message) }

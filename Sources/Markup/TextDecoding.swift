@@ -2,7 +2,7 @@
 ///
 /// What a page declares about itself is not looked at, since pages that declare gb2312 hold GB18030 bytes; but UTF-16 without
 /// a mark is read only where the markup declares it. Nothing is ever replaced by U+FFFD: text that cannot be decoded whole is
-/// refused, and so is Big5, nearly all of which can be read as GB18030 that means nothing.
+/// refused, and so are Big5 and Western text, nearly all of which can be read as GB18030 that means nothing.
 public enum TextDecoding {
     /// The encodings that are read.
     public enum Encoding: String, Sendable {
@@ -37,7 +37,7 @@ public enum TextDecoding {
         guard multibyteCharacters(bytes[..<wrong]) < fewestOfUTF8 else { throw brokenUTF8(at: wrong) }
         do throws(MarkupError) {
             let text = try converted(bytes, dropping: 0, from: .gb18030)
-            try Big5Suspicion.check(bytes)
+            try ForeignText.check(bytes)
             return (text, .gb18030)
         } catch {
             guard error.code == .encoding, error.hint == nil else { throw error }

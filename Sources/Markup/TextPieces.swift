@@ -16,7 +16,7 @@ final class TextPieces {
     private let read: () -> [UInt8]?
     /// What a piece ends with that is no whole character.
     private var rest: [UInt8] = []
-    private var suspicion = Big5Suspicion()
+    private var suspicion = ForeignText()
     /// How many characters beyond ASCII have been UTF-8, as far as it matters.
     private var characters = 0
     private var isAtStart = true

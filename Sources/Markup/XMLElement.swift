@@ -39,16 +39,16 @@ public final class XMLElement {
     /// The children of this name.
     public func all(_ name: String) -> [XMLElement] { children.filter { $0.name == name } }
 
-    /// Parses a whole document of at most 64 MiB.
+    /// Parses a whole document of at most 64 MiB; `isUTF8` says that it was decoded to UTF-8, whatever it declares.
     ///
     /// - Throws: ``MarkupError`` where it is not well-formed, declares a document type, or is empty.
-    public static func parse(_ bytes: [UInt8]) throws(MarkupError) -> XMLElement {
+    public static func parse(_ bytes: [UInt8], isUTF8: Bool = false) throws(MarkupError) -> XMLElement {
         guard bytes.count <= 64 << 20 else { throw MarkupError(.tooLarge, "the XML is larger than 64 MiB") }
         guard !bytes.isEmpty else { throw MarkupError(.empty, "the XML is empty") }
         let builder = Builder()
         let context = Unmanaged.passUnretained(builder).toOpaque()
         do {
-            let stream = try XMLStream(context: context, callbacks: Builder.callbacks)
+            let stream = try XMLStream(context: context, callbacks: Builder.callbacks, isUTF8: isUTF8)
             try bytes.withUnsafeBufferPointer { (bytes) throws(MarkupError) in
                 try stream.feed(UnsafeRawBufferPointer(bytes))
             }

@@ -48,15 +48,15 @@ public struct XMLCallbacks: Sendable {
 public struct XMLStream: ~Copyable {
     private let parser: xmlParserCtxtPtr
 
-    /// `context` must stay valid as long as the stream is fed.
-    public init(context: UnsafeMutableRawPointer, callbacks: XMLCallbacks) throws(MarkupError) {
+    /// `context` must stay valid as long as the stream is fed; `isUTF8` says that it is fed with UTF-8, whatever it declares.
+    public init(context: UnsafeMutableRawPointer, callbacks: XMLCallbacks, isUTF8: Bool = false) throws(MarkupError) {
         Parser.prepare()
         var handler = callbacks.handler
         guard let parser = xmlCreatePushParserCtxt(&handler, context, nil, 0, nil) else {
             throw MarkupError(.memory, "the XML parser could not start: no memory")
         }
         self.parser = parser
-        xmlCtxtUseOptions(parser, Self.options)
+        xmlCtxtUseOptions(parser, Self.options | (isUTF8 ? Int32(XML_PARSE_IGNORE_ENC.rawValue) : 0))
     }
 
     static let options = Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue)

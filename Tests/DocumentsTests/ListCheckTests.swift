@@ -92,6 +92,84 @@ struct ListCheckTests {
             ])
     }
 
+    private func across(_ row: Int, _ columns: ClosedRange<Int>, to lastRow: Int? = nil) -> CellRange {
+        CellRange(firstRow: row, lastRow: lastRow ?? row, firstColumn: columns.lowerBound, lastColumn: columns.upperBound)
+    }
+
+    @Test func `a cell merged over columns stands for each of them, and keeps its place`() throws {
+        let list = try recognise(
+            Fixture.sheet("企业名称|所属区|街道\n甲|福田区|\n乙|南山区|粤海\n丙|宝安区|", merged: [across(2, 2...3), across(4, 2...3)]))
+        let table = list.tables[0]
+        #expect(table.columns[2] == TextColumn(["福田区", "粤海", "宝安区"]))
+        #expect(table.locus(row: 0, column: 2).description == "list.xlsx#名单!B2")
+        #expect(table.locus(row: 1, column: 2).description == "list.xlsx#名单!C3")
+        #expect(
+            list.findings.map(\.rendered) == [
+                "note: list.xlsx#名单!B2: 2 merged cells, of which this is the first, stand for 2 columns of 2 rows; each column has its value [cells.merged]"
+            ])
+    }
+
+    @Test func `a cell merged over two fields is a doubt`() throws {
+        let list = try recognise(Fixture.sheet("企业名称|所属区|出口额\n甲|福田区|\n乙|南山区|8", merged: [across(2, 2...3)]))
+        #expect(list.tables[0].column("exports") == TextColumn(["福田区", "8"]))
+        #expect(
+            list.findings.map(\.rendered) == [
+                "doubt: list.xlsx#名单!B2: a merged cell stands for \"所属区\" and \"出口额\" at once; each has its value [cells.mergedFields]\n  hint: compare the row with the published file: the value may belong to one of the columns alone"
+            ])
+    }
+
+    @Test func `a cell merged over rows and columns stands for all of them`() throws {
+        let list = try recognise(
+            Fixture.sheet("企业名称|所属区|街道\n甲|福田区|\n乙||\n丙||", merged: [across(2, 2...3, to: 3)]))
+        #expect(list.tables[0].columns[1...].map { $0 } == Array(repeating: TextColumn(["福田区", "福田区", ""]), count: 2))
+        #expect(list.tables[0].locus(row: 1, column: 2).description == "list.xlsx#名单!B2")
+    }
+
+    @Test func `a column that is merged into the one before in every row is none`() throws {
+        let list = try recognise(
+            Fixture.sheet("企业名称||所属区\n甲||福田区\n乙||南山区", merged: [across(1, 1...2), across(2, 1...2), across(3, 1...2)]))
+        #expect(list.tables[0].headings == ["企业名称", "", "所属区"])
+        #expect(list.tables[0].columns[1] == TextColumn(["", ""]))
+        #expect(list.findings.isEmpty)
+    }
+
+    @Test func `a heading merged over columns stands over each that has something under it`() throws {
+        let sheet = Fixture.sheet("企业名称|出口额||备注\n甲|8|9|\n乙|7|7|", merged: [across(1, 2...3)])
+        let list = try recognise(sheet)
+        #expect(list.tables[0].headings == ["企业名称", "出口额", "出口额", "备注"])
+        #expect(list.tables[0].column("exports") == TextColumn(["8", "7"]))
+        #expect(
+            list.findings.map(\.rendered) == [
+                "doubt: list.xlsx#名单!C2: \"出口额\" stands over two columns, and nothing tells them apart: this one, \"9\", was not read [heading.twice]\n  hint: where two tables stand side by side, put one under the other and import that; else ask which column counts"
+            ])
+    }
+
+    @Test func `headings merged over columns are divided by those under them`() throws {
+        let list = try recognise(
+            Fixture.sheet("企业名称|出口情况||所属区\n|出口额|增幅|\n甲|8|1%|福田区", merged: [across(1, 2...3)]))
+        #expect(list.tables[0].headings == ["企业名称", "出口情况出口额", "出口情况增幅", "所属区"])
+        #expect(list.tables[0].column("exports") == TextColumn(["8"]))
+        #expect(list.skipped.map(\.kind) == [.heading, .heading])
+    }
+
+    @Test func `two tables side by side are a doubt: the enterprises of the second were not read`() throws {
+        let list = try recognise(Fixture.sheet("序号|企业名称|序号|企业名称\n1|甲|3|丙\n2|乙|4|丁"))
+        #expect(list.tables[0].column("name") == TextColumn(["甲", "乙"]))
+        #expect(
+            list.findings.map { "\($0.severity) \($0.code) \($0.locus?.description ?? "")" } == [
+                "doubt heading.twice list.xlsx#名单!C2", "doubt heading.twice list.xlsx#名单!D2",
+            ])
+    }
+
+    @Test func `merged cells that would fill memory are refused`() {
+        let text = String(repeating: "福", count: 400_000)
+        let rows = (3...100).map { "\n\($0)|" }.joined()
+        let error = #expect(throws: DocumentError.self) {
+            try recognise(Fixture.sheet("企业名称|所属区\n甲|\(text)\(rows)", merged: [across(2, 2...2, to: 100)]))
+        }
+        #expect(error?.description.hasPrefix("error: list.xlsx#名单!B2: merged cells stand for more than 64 MiB of text") == true)
+    }
+
     private func hiding(rows: [UInt32] = [], columns: [Int] = []) -> Sheet {
         let sheet = Fixture.sheet("序号|企业名称|所属区\n1|甲|福田区\n2|乙|福田区\n3|丙|福田区")
         return Sheet(

@@ -138,6 +138,11 @@ struct ListRecognitionTests {
         )
     }
 
+    @Test func `what has no cells beside each other is shown, too, where headings are missing`() {
+        let error = #expect(throws: DocumentError.self) { try recognise(Fixture.sheet("\n各有关单位：\n名单另发。")) }
+        #expect(error?.message.hasSuffix("; there stand: list.xlsx#名单!2: 各有关单位：") == true)
+    }
+
     @Test func `headings below the twentieth row are not looked for`() {
         let text = String(repeating: "x|y\n", count: 20) + "企业名称|所属区\n甲|福田区"
         #expect(#expect(throws: DocumentError.self) { try recognise(Fixture.sheet(text)) }?.code == "list.noHeadings")

@@ -40,6 +40,11 @@ struct TextTableTests {
         #expect(try read("企业名称,备注\r甲,1\r\r乙,2").grid == ["1: 企业名称|备注", "2: 甲|1", "3: |", "4: 乙|2"])
     }
 
+    @Test func `one line may end so among others that do not, and a cell may hold another end than its line`() throws {
+        #expect(try read("企业名称,备注\r\n甲,1\r乙,2\n丙,3").grid == ["1: 企业名称|备注", "2: 甲|1", "3: 乙|2", "4: 丙|3"])
+        #expect(try read("企业名称,备注\r甲,\"两\n行\"\r乙,2\r").grid == ["1: 企业名称|备注", "2: 甲|两\n行", "4: 乙|2"])
+    }
+
     @Test func `rows are named by the line they begin on`() throws {
         let sheet = try read("企业名称,备注\r\n甲,\"两\r\n行\"\r\n乙\r\n")
         #expect(sheet.rows == [1, 2, 4])

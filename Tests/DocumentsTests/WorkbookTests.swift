@@ -70,6 +70,26 @@ struct WorkbookTests {
         #expect(sheet.hiddenColumns == [2, 3])
     }
 
+    @Test func `a long text to which many cells point is refused before it fills memory`() {
+        let rows = (1...1_000).map { "<row r=\"\($0)\"><c t=\"s\"><v>0</v></c></row>" }.joined()
+        let book = StoredZip.workbook(
+            sheet: "<worksheet><sheetData>\(rows)</sheetData></worksheet>",
+            strings: "<sst><si><t>\(String(repeating: "甲", count: 32_000))</t></si></sst>")
+        let error = #expect(throws: DocumentError.self) { try Document.read(bytes: book, name: "list.xlsx") }
+        #expect(error?.code == "workbook.tooLarge")
+        #expect(error?.message == "the workbook's cells hold more than 77 MiB of text")
+    }
+
+    @Test func `a stray cell far out costs its row and no other`() throws {
+        let rows = (1...3_000).map { "<row r=\"\($0)\"><c r=\"A\($0)\"><v>\($0)</v></c></row>" }.joined()
+        let far = "<row r=\"3001\"><c r=\"XFD3001\"><v>1</v></c></row>"
+        let book = StoredZip.workbook(sheet: "<worksheet><sheetData>\(rows)\(far)</sheetData></worksheet>")
+        let sheet = try #require(try Document.read(bytes: book, name: "list.xlsx").first)
+        #expect(sheet.columns.count == 16_384)
+        #expect(sheet.columns[16_383].string(at: 3_000) == "1")
+        #expect(sheet.columns[5_000].arena.isEmpty)
+    }
+
     @Test func `a workbook on disk reads as its bytes do`() throws {
         let digest = Digest(bytes: Array(repeating: 7, count: 32))
         let sheets = try Document.read(file: Fixture.folder + "list.xlsx", name: "名单.xlsx", digest: digest)

@@ -16,10 +16,24 @@ struct XMLTableTests {
         #expect(sheets.map(\.grid) == [["1: 企业名称", "2: 甲&乙"], ["1: 企业名称", "2: 甲&乙"]])
     }
 
+    @Test(arguments: ["gb2312", "GBK", "UTF-16", "x-none"])
+    func `XML is read whatever encoding it declares, once it is decoded`(declared: String) throws {
+        let text = "<?xml version=\"1.0\" encoding=\"\(declared)\"?><r><e><企业名称>甲镕</企业名称><代码>1</代码></e><e><企业名称>乙</企业名称></e></r>"
+        let sheets = try Document.read(bytes: Array(text.utf8), name: "list.xml")
+        #expect(sheets.map(\.grid) == [["1: 企业名称|代码", "2: 甲镕|1", "3: 乙|"]])
+    }
+
     @Test func `records side by side are a table of their fields`() throws {
         let sheets = try read(
             "<data><企业><企业名称> 甲 </企业名称><代码>1</代码></企业><企业><代码>2</代码><企业名称>乙</企业名称><备注>新</备注></企业></data>")
         #expect(sheets.map(\.grid) == [["1: 企业名称|代码|备注", "2: 甲|1|", "3: 乙|2|新"]])
+    }
+
+    @Test func `what stands beside records is none, and records of another name are a table of their own`() throws {
+        let record = { (name: String, code: Int) in "<\(name)><企业名称>甲</企业名称><代码>\(code)</代码></\(name)>" }
+        let text = "<data><共计>3</共计>\(record("出口", 1))\(record("进口", 7))\(record("出口", 2))\(record("进口", 8))</data>"
+        #expect(
+            try read(text).map(\.grid) == [["1: 企业名称|代码", "2: 甲|1", "3: 甲|2"], ["1: 企业名称|代码", "2: 甲|7", "3: 甲|8"]])
     }
 
     @Test func `fields may be attributes, or elements that carry their names`() throws {

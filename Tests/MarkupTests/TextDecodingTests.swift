@@ -99,6 +99,21 @@ struct TextDecodingTests {
         #expect(error?.hint == "open it where it is readable and save it as UTF-8")
     }
 
+    @Test func `Western text is refused, most of which can be read as GB18030`() {
+        let error = #expect(throws: MarkupError.self) {
+            try TextDecoding.utf8(Array("name,town\nM".utf8) + [0xFC] + Array("ller,K".utf8) + [0xF6] + Array("ln".utf8))
+        }
+        #expect(
+            error?.description
+                == "the text is not UTF-8, and reads like Western text, from offset 11 on: no character of it is one that simplified text has [text.encoding]"
+        )
+    }
+
+    @Test func `a character that simplified text does not have is read where it is no letter of a word`() throws {
+        #expect(try TextDecoding.utf8([0x31, 0x2C, 0xE9, 0x46]) == Array("1,镕".utf8))
+        #expect(try TextDecoding.utf8([0x41, 0xE9, 0x46, 0xB9, 0xC9]) == Array("A镕股".utf8))
+    }
+
     @Test func `traditional text in GB18030 is read`() throws {
         // 統保名單 and the like: beyond GB2312, and no Big5 by its lead bytes.
         let word: [UInt8] = [0xBD, 0x79, 0xB1, 0xA3, 0xC3, 0xFB, 0x86, 0xCE]

@@ -77,7 +77,7 @@ struct Container {
                 sheets += try Document.read(.bytes(bytes), inside)
             } catch {
                 guard Self.saysThatItIsNoList.contains(error.code) else { throw error }
-                leaveOut(member.name, error.message)
+                leaveOut(member.name, error.message, isKnown: Self.saysThatItHasNoTable.contains(error.code))
             }
         }
     }
@@ -87,6 +87,8 @@ struct Container {
         "document.unsupported", "document.empty", "document.noTable", "page.noTable", "xml.noTable", "pdf.noTable", "pdf.noText",
         "archive.noList", "text.binary",
     ]
+
+    private static let saysThatItHasNoTable: Set<String> = ["document.empty", "document.noTable", "page.noTable", "xml.noTable"]
 
     private mutating func check(_ member: ArchiveReader.Member) throws(DocumentError) {
         guard !member.isEncrypted else { throw encrypted(member.name) }
@@ -138,12 +140,14 @@ struct Container {
         }
     }
 
-    private mutating func leaveOut(_ name: String, _ reason: String) {
+    /// - Parameter isKnown: whether it was read and nothing of a list was in it.
+    private mutating func leaveOut(_ name: String, _ reason: String, isKnown: Bool = false) {
         var place = reading.origin
         place.file += "/\(Self.printable(name))"
         leftOut.append(
             Finding(
-                .doubt, "archive.memberLeftOut", at: place, "this member of the archive was left out: \(reason)",
+                isKnown ? .note : .doubt, "archive.memberLeftOut", at: place,
+                "this member of the archive was left out: \(reason)",
                 hint: "look whether it holds enterprises of the list; if so, import it as a file of its own"))
     }
 

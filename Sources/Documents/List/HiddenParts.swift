@@ -1,4 +1,4 @@
-import Provenance
+public import Provenance
 
 /// What a workbook hides of a list: it is read all the same, and told, for nobody can say from here why it was hidden.
 enum HiddenParts {
@@ -31,6 +31,22 @@ enum HiddenParts {
                         "the workbook hides the column \"\(layout.heading.headings[column])\"; it was read all the same",
                         hint: "look whether the column is meant to be published"))
             }
+        }
+        return findings
+    }
+}
+
+extension Sheet {
+    /// What the workbook hides of the sheet, of which ``rows`` and ``columns`` show nothing.
+    public var hiddenParts: [Finding] {
+        var findings: [Finding] = []
+        func note(_ code: String, _ what: String) {
+            findings.append(Finding(.note, code, at: locus(), "the workbook hides \(what); read all the same"))
+        }
+        if isHidden { note("sheet.hidden", "this sheet") }
+        if let first = hiddenRows.first { note("rows.hidden", "\(hiddenRows.count) of its rows, row \(first) first") }
+        if !hiddenColumns.isEmpty {
+            note("column.hidden", "of its columns \(hiddenColumns.map(Locus.letters).joined(separator: ", "))")
         }
         return findings
     }

@@ -26,7 +26,7 @@ public enum ListRecognition {
         var serial = 0
         for position in sheets.indices {
             findings += sheets[position].remarks
-            var layouts = SheetLayout.tables(in: sheets[position], index: index, year: year)
+            var layouts = try SheetLayout.tables(in: sheets[position], index: index, year: year)
             guard !layouts.isEmpty else {
                 candidates += SheetLayout.candidates(in: sheets[position])
                 skipped += SheetLayout.others(in: sheets[position])

@@ -39,14 +39,22 @@ public struct RecognisedTable: Sendable {
     public let columns: [TextColumn]
     /// As ``columns``: what each cell held.
     public let kinds: [[CellKind]]
+    /// For a cell that takes its value from one that is merged over it: that cell. Rows of the source, columns from 0.
+    let origins: [CellPlace: CellPlace]
 
     /// The column of a field, or nil where the table has none.
     public func column(_ field: String) -> TextColumn? { fieldColumns[field].map { columns[$0] } }
 
     /// The place of a cell: `row` an index into ``rows``, `column` an index into ``columns``; nil for the whole.
+    ///
+    /// A value that stands in a merged cell has its place there.
     public func locus(row: Int? = nil, column: Int? = nil) -> Locus {
-        Locus(
-            file: origin.file, digest: origin.digest, sheet: sheet.isEmpty ? nil : sheet, row: row.map { Int(rows[$0]) },
+        var (row, column) = (row.map { Int(rows[$0]) }, column)
+        if let own = row, let beside = column, let place = origins[CellPlace(row: own, column: beside)] {
+            (row, column) = (place.row, place.column)
+        }
+        return Locus(
+            file: origin.file, digest: origin.digest, sheet: sheet.isEmpty ? nil : sheet, row: row,
             column: column.map { $0 + 1 })
     }
 

@@ -118,7 +118,7 @@ struct FilledCells {
     init(_ sheet: Sheet) {
         count = Array(repeating: 0, count: sheet.rowCount)
         first = Array(repeating: 0, count: sheet.rowCount)
-        for column in sheet.columns.indices {
+        for column in sheet.columns.indices where !sheet.columns[column].arena.isEmpty {
             let ends = sheet.columns[column].ends
             let arena = sheet.columns[column].arena
             arena.withUnsafeBufferPointer { arena in

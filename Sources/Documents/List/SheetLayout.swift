@@ -9,9 +9,12 @@ struct SheetLayout {
     /// Indices into the sheet's rows.
     var data: [Int] = []
     var skipped: [(row: Int, kind: RowKind)] = []
+    private(set) var merged = MergedCells()
 
     /// The tables of a sheet in its order; none where it has no headings.
-    static func tables(in sheet: Sheet, index: HeadingIndex, year: Int?) -> [SheetLayout] {
+    ///
+    /// - Throws: ``DocumentError`` where merged cells stand for more text than a list has.
+    static func tables(in sheet: Sheet, index: HeadingIndex, year: Int?) throws(DocumentError) -> [SheetLayout] {
         guard let heading = firstHeading(in: sheet, index: index, year: year) else { return [] }
         let filled = FilledCells(sheet)
         var starts: [HeadingRow] = [heading]
@@ -29,7 +32,7 @@ struct SheetLayout {
         for (position, heading) in starts.enumerated() {
             let end = position + 1 < starts.count ? starts[position + 1].first : sheet.rowCount
             layouts.append(
-                SheetLayout(
+                try SheetLayout(
                     heading, above: position == 0 ? 0..<heading.first : heading.first..<heading.first, end: end, sheet, filled,
                     repeated))
         }
@@ -38,7 +41,7 @@ struct SheetLayout {
 
     private init(
         _ heading: HeadingRow, above: Range<Int>, end: Int, _ sheet: Sheet, _ filled: FilledCells, _ repeated: Set<Int>
-    ) {
+    ) throws(DocumentError) {
         self.heading = heading
         self.above = above
         for row in above { skipped.append((row, filled.count[row] == 0 ? .blank : .title)) }
@@ -54,6 +57,7 @@ struct SheetLayout {
                 data.append(row)
             }
         }
+        merged = try MergedCells(heading, data: data, in: sheet)
     }
 
     /// The row within the first 20 that names most fields, the name among them.
@@ -84,7 +88,7 @@ struct SheetLayout {
 
     static func text(of row: Int, in sheet: Sheet, separator: String = " | ") -> String {
         var cells: [String] = []
-        for column in sheet.columns {
+        for column in sheet.columns where !column.isBlank(at: row) {
             let text = column.string(at: row).split(whereSeparator: \.isWhitespace).joined(separator: " ")
             if !text.isEmpty { cells.append(text) }
             if cells.count == 20 { break }
@@ -105,32 +109,28 @@ struct SheetLayout {
         }
     }
 
-    /// The first rows that could be headings: at least two short cells.
+    /// The first rows that could be headings: at least two short cells; where there is none, the first of any.
     static func candidates(in sheet: Sheet) -> [String] {
-        let rows = (0..<min(HeadingRow.searchedRows, sheet.rowCount)).filter { row in
-            sheet.columns.count { (1...90).contains($0.range(of: row).count) } >= 2
+        let searched = 0..<min(HeadingRow.searchedRows, sheet.rowCount)
+        let rows = searched.filter { row in sheet.columns.count { (1...90).contains($0.range(of: row).count) } >= 2 }
+        let others = searched.lazy.filter { !text(of: $0, in: sheet).isEmpty }
+        return (rows.isEmpty ? Array(others.prefix(1)) : Array(rows.prefix(2))).map {
+            "\(sheet.locus(row: $0)): \(text(of: $0, in: sheet))"
         }
-        return rows.prefix(2).map { "\(sheet.locus(row: $0)): \(text(of: $0, in: sheet))" }
     }
 
     static func findings(_ layouts: [SheetLayout], in sheet: Sheet, serial: inout Int) -> [Finding] {
         var findings = HiddenParts.findings(layouts, in: sheet)
         for layout in layouts {
-            for column in layout.heading.repeated {
-                findings.append(
-                    Finding(
-                        .note, "heading.repeated", at: sheet.locus(row: layout.heading.first, column: column),
-                        "\"\(layout.heading.headings[column])\" belongs to a field that another column has; it was not read"))
-            }
+            findings += RepeatedHeadings.findings(layout, in: sheet)
             findings += GroupCheck(layout, in: sheet).findings { sheet.locus(row: $0) }
-            let merged = MergedRows(layout, in: sheet)
-            findings += merged.findings
+            findings += layout.merged.findings
             guard let column = layout.heading.fieldColumns[HeadingIndex.serial] else { continue }
             var check = SerialCheck(continuing: serial)
             let groups = Set(layout.skipped.lazy.filter { $0.kind == .group }.map(\.row))
             var previous = layout.heading.last
-            let covered = merged.origins[column] ?? [:]
-            for row in layout.data where covered.isEmpty || covered[row] == nil {
+            let covered = layout.merged.origins(column, in: sheet).filter { $0.key != $0.value.row }
+            for row in layout.data where covered[row] == nil {
                 let afterGroup = !groups.isEmpty && (previous + 1..<max(row, previous + 1)).contains(where: groups.contains)
                 check.take(sheet.columns[column][row], row: row, afterGroup: afterGroup)
                 previous = row
@@ -146,19 +146,30 @@ struct SheetLayout {
         let titles = layouts.map { layout in
             layout.above.map { text(of: $0, in: sheet, separator: " ") }.filter { !$0.isEmpty }.joined(separator: " ")
         }
-        var columns: [[TextColumn]] = Array(repeating: [], count: layouts.count)
-        var kinds: [[[CellKind]]] = Array(repeating: [], count: layouts.count)
-        let merged = layouts.map { MergedRows($0, in: sheet) }
-        for column in sheet.columns.indices {
+        let width = sheet.columns.count
+        var columns = Array(repeating: Array(repeating: TextColumn(), count: width), count: layouts.count)
+        var kinds: [[[CellKind]]] = Array(repeating: Array(repeating: [], count: width), count: layouts.count)
+        let blanks = layouts.map { TextColumn(repeatElement("", count: $0.data.count)) }
+        let noKinds = layouts.map { Array(repeating: CellKind.empty, count: $0.data.count) }
+        var origins: [[CellPlace: CellPlace]] = Array(repeating: [:], count: layouts.count)
+        // From the last to the first: what a cell takes from another one stands to its left.
+        for column in sheet.columns.indices.reversed() {
+            let spread = layouts.map { $0.merged.spread(column, in: sheet) }
             let (taken, takenKinds) = sheet.take(column: column)
             for (position, layout) in layouts.enumerated() {
-                let (text, kind) = merged[position].spread(taken, takenKinds, column: column)
-                if let first = layout.data.first, let last = layout.data.last, last - first == layout.data.count - 1 {
-                    columns[position].append(text.picking(first..<(last + 1)))
-                    kinds[position].append(Array(kind[first...last]))
+                let (text, kind) = spread[position].map { ($0.text, $0.kinds) } ?? (taken, takenKinds)
+                for (row, origin) in spread[position]?.origins ?? [:] {
+                    origins[position][CellPlace(row: Int(sheet.rows[row]), column: column)] = origin
+                }
+                if text.arena.isEmpty {
+                    columns[position][column] = blanks[position]
+                    kinds[position][column] = noKinds[position]
+                } else if let first = layout.data.first, let last = layout.data.last, last - first == layout.data.count - 1 {
+                    columns[position][column] = text.picking(first..<(last + 1))
+                    kinds[position][column] = Array(kind[first...last])
                 } else {
-                    columns[position].append(text.picking(layout.data))
-                    kinds[position].append(layout.data.map { kind[$0] })
+                    columns[position][column] = text.picking(layout.data)
+                    kinds[position][column] = layout.data.map { kind[$0] }
                 }
             }
         }
@@ -176,7 +187,8 @@ struct SheetLayout {
                         column: $0, heading: layout.heading.headings[$0],
                         looksLikeField: index.looksLikeField(layout.heading.headings[$0]))
                 },
-                rows: layout.data.map { sheet.rows[$0] }, columns: columns[position], kinds: kinds[position])
+                rows: layout.data.map { sheet.rows[$0] }, columns: columns[position], kinds: kinds[position],
+                origins: origins[position].mapValues { CellPlace(row: Int(sheet.rows[$0.row]), column: $0.column) })
         }
     }
 }

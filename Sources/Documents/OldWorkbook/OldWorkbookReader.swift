@@ -22,9 +22,11 @@ enum OldWorkbookReader {
                 hint: DocumentError.saveAsWorkbook)
         }
         var sheets: [Sheet] = []
+        var textCap = SheetBuilder.Cap.textBytes(ofPacked: stream.count)
         for part in workbook.sheets {
             do throws(OldWorksheet.Failure) {
-                let builder = try OldWorksheet.read(stream, from: part.place, workbook)
+                let builder = try OldWorksheet.read(stream, from: part.place, workbook, textCap: textCap)
+                textCap -= builder.textBytes
                 sheets.append(builder.finish(origin: origin, name: part.name, isHidden: part.isHidden))
             } catch {
                 throw DocumentError(

@@ -33,9 +33,12 @@ struct OldWorksheet {
         dates = SerialDate(from1904: workbook.from1904)
     }
 
-    /// Reads the records from `place` on to the end of the sheet.
-    static func read(_ stream: [UInt8], from place: Int, _ workbook: OldWorkbook) throws(Failure) -> SheetBuilder {
+    /// Reads the records from `place` on to the end of the sheet, with at most `textCap` bytes of text.
+    static func read(
+        _ stream: [UInt8], from place: Int, _ workbook: OldWorkbook, textCap: Int
+    ) throws(Failure) -> SheetBuilder {
         var sheet = OldWorksheet(workbook)
+        sheet.builder.textCap = textCap
         do throws(LittleEndian.PastTheEnd) {
             try sheet.take(BIFFRecords(stream, from: place))
         } catch {
@@ -97,6 +100,8 @@ struct OldWorksheet {
             return add(row, column, .empty, failure: index < workbook.strings.count ? Self.halfCharacter : Self.noSuchText)
         }
         let start = arena.count
+        // Every cell may point to the same long text; that there is too much of it is told at the end.
+        guard start <= builder.textCap else { return }
         arena += workbook.strings[index]
         add(row, column, .text, from: start)
     }

@@ -3,15 +3,21 @@ enum PDFColumns {
     /// Nil where the words stand in no two columns.
     static func table(of words: [PDFWord], page: Int) -> PDFTable? {
         let lines = PDFText.lines(words).map(pieces)
-        let columns = columns(lines.filter { $0.count >= 2 }.flatMap { $0 })
+        let columns = columns(lines.filter { $0.count >= 2 }.flatMap { $0 }).flatMap { divided($0, lines) }
         guard columns.count >= 2, lines.count(where: { $0.count >= 2 }) >= 2 else { return nil }
         var rows: [(words: [[PDFWord]], middle: Double)] = []
         for line in lines {
             var cells = Array(repeating: [PDFWord](), count: columns.count)
             for piece in line {
-                let centre = (left(piece) + right(piece)) / 2
-                let column = columns.indices.min { abs(centre - columns[$0].centre) < abs(centre - columns[$1].centre) } ?? 0
-                cells[line.count == 1 && spans(piece, columns) ? 0 : column] += piece
+                guard !spans(piece, columns) else {
+                    if line.count == 1 {
+                        cells[0] += piece
+                    } else {
+                        for word in piece { cells[nearest(to: [word], columns)].append(word) }
+                    }
+                    continue
+                }
+                cells[nearest(to: piece, columns)] += piece
             }
             rows.append((cells, line.first?.first?.middle ?? 0))
         }
@@ -31,6 +37,11 @@ enum PDFColumns {
     private static func left(_ piece: [PDFWord]) -> Double { piece.first?.left ?? 0 }
 
     private static func right(_ piece: [PDFWord]) -> Double { piece.last?.right ?? 0 }
+
+    private static func nearest(to words: [PDFWord], _ columns: [Column]) -> Int {
+        let centre = (left(words) + right(words)) / 2
+        return columns.indices.min { abs(centre - columns[$0].centre) < abs(centre - columns[$1].centre) } ?? 0
+    }
 
     private static func spans(_ piece: [PDFWord], _ columns: [Column]) -> Bool {
         columns.count { $0.from < right(piece) && $0.to > left(piece) } > 1
@@ -60,6 +71,28 @@ enum PDFColumns {
             }
         }
         return columns
+    }
+
+    /// A column in which nearly all lines leave the same gap is several, that a few lines run together.
+    private static func divided(_ column: Column, _ lines: [[[PDFWord]]]) -> [Column] {
+        let pieces = lines.filter { $0.count >= 2 }.flatMap { $0 }
+            .filter { left($0) >= column.from && right($0) <= column.to }
+        let few = pieces.count / 10
+        let ends = pieces.flatMap { [(at: left($0), step: 1), (at: right($0) + 1, step: -1)] }.sorted {
+            ($0.at, -$0.step) < ($1.at, -$1.step)
+        }
+        var parts: [Column] = []
+        var depth = 0
+        for end in ends {
+            if depth == few, end.step == 1 { parts.append(Column(from: end.at, to: end.at)) }
+            if depth == few + 1, end.step == -1, !parts.isEmpty { parts[parts.count - 1].to = end.at - 1 }
+            depth += end.step
+        }
+        let isColumn = { (part: Column) in pieces.count { left($0) <= part.to && right($0) >= part.from } > pieces.count / 6 }
+        guard few > 0, parts.count > 1, parts.allSatisfy(isColumn) else { return [column] }
+        parts[0].from = column.from
+        parts[parts.count - 1].to = column.to
+        return parts
     }
 
     /// Lines without a first cell belong to the row near them that has one: its other cells were wrapped.

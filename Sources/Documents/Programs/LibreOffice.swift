@@ -34,7 +34,7 @@ enum LibreOffice {
         fileprivate var package: String { isWorkbook ? "libreoffice-calc" : "libreoffice-writer" }
     }
 
-    private static let bounds = ChildProgram.Bounds(seconds: 120, memoryBytes: nil, fileBytes: 256 << 20)
+    private static let bounds = ChildProgram.Bounds(seconds: 300, memoryBytes: nil, fileBytes: 256 << 20)
 
     static func read(
         _ bytes: [UInt8], _ kind: Kind, origin: Locus, _ programs: Programs

@@ -25,10 +25,16 @@ enum DelimitedText {
         return builder.finish(origin: origin, name: "")
     }
 
-    /// Text whose lines end as they did on old machines, with a carriage return alone.
+    /// Text whose lines end with a line feed, where some end as they did on old machines, with a carriage return alone.
     private static func withLineFeeds(_ text: [UInt8]) -> [UInt8] {
-        guard text.contains(0x0D), !text.contains(0x0A) else { return text }
-        return text.map { $0 == 0x0D ? 0x0A : $0 }
+        guard text.contains(0x0D) else { return text }
+        var text = text
+        text.withUnsafeMutableBufferPointer { text in
+            for index in text.indices where text[index] == 0x0D && (index + 1 == text.count || text[index + 1] != 0x0A) {
+                text[index] = 0x0A
+            }
+        }
+        return text
     }
 
     /// `="00123"` is how spreadsheets are told that digits are text.

@@ -50,7 +50,9 @@ final class TableSheets: TableListener {
         while column < spanned.count, spanned[column] >= row { column += 1 }
         let last = column + width
         let reason =
-            last > SheetBuilder.Cap.columns ? .tooManyColumns : text.isEmpty ? nil : builder.put(text, .text, column: column)
+            last > SheetBuilder.Cap.columns
+            ? .tooManyColumns
+            : last * row > SheetBuilder.Cap.cells ? .tooManyCells : text.isEmpty ? nil : builder.put(text, .text, column: column)
         if let reason { return refuse(reason) }
         if width > 1 || height > 1 {
             if last > spanned.count { spanned.append(contentsOf: repeatElement(0, count: last - spanned.count)) }

@@ -5,7 +5,9 @@ import Provenance
 enum XMLReader {
     static func read(_ text: [UInt8], origin: Locus) throws(DocumentError) -> [Sheet] {
         let root: XMLElement
-        do throws(MarkupError) { root = try XMLElement.parse(text) } catch { throw DocumentError(error, at: origin) }
+        do throws(MarkupError) { root = try XMLElement.parse(text, isUTF8: true) } catch {
+            throw DocumentError(error, at: origin)
+        }
         if root.name == "Workbook" { return try SpreadsheetXML.read(root, origin: origin) }
         var sheets: [Sheet] = []
         try collect(root, origin, &sheets)
@@ -18,7 +20,7 @@ enum XMLReader {
 
     private static func collect(_ element: XMLElement, _ origin: Locus, _ sheets: inout [Sheet]) throws(DocumentError) {
         if holdsTable(element.text) { sheets += try tables(in: element.text, origin, before: sheets.count) }
-        if let records = XMLRecords(in: element) {
+        for records in XMLRecords.all(in: element) {
             if let sheet = try records.sheet(origin: origin, name: "table \(sheets.count + 1)") { sheets.append(sheet) }
         }
         for child in element.children { try collect(child, origin, &sheets) }

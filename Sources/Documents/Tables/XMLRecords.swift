@@ -6,15 +6,21 @@ struct XMLRecords {
     private let headings: [String]
     private let records: [[String: String]]
 
-    /// Nil where the element has no two such children.
-    init?(in parent: XMLElement) {
-        guard let name = parent.children.first?.name, parent.children.count >= 2,
-            parent.children.allSatisfy({ $0.name == name })
-        else { return nil }
+    /// Those of the element's children, in the order in which they begin; what stands beside them is no record.
+    static func all(in parent: XMLElement) -> [XMLRecords] {
+        var names: [String] = []
+        let byName = Dictionary(grouping: parent.children, by: \.name)
+        for child in parent.children where byName[child.name]?.first === child { names.append(child.name) }
+        return names.compactMap { byName[$0].flatMap(XMLRecords.init) }
+    }
+
+    /// Nil where there are no two, or they are more than fields.
+    private init?(_ elements: [XMLElement]) {
+        guard elements.count >= 2 else { return nil }
         var headings: [String] = []
         var known: Set<String> = []
         var records: [[String: String]] = []
-        for child in parent.children {
+        for child in elements {
             guard let fields = Self.fields(of: child) else { return nil }
             for (heading, _) in fields where known.insert(heading).inserted { headings.append(heading) }
             records.append(Dictionary(fields, uniquingKeysWith: { "\($0)\n\($1)" }))

@@ -10,12 +10,14 @@ struct PlainStrings {
     private var pending: [UInt8] = []
     private var scratch: [UInt8] = []
     private var isOpened = false
+    private var textCap = SheetBuilder.Cap.textBytes
 
     private static let openingCap = 1 << 14
 
     /// The texts of a part; nil where anything is wrong or unusual, and the parser must read it.
-    static func read(_ path: String, of archive: ZipArchive) -> TextColumn? {
+    static func read(_ path: String, of archive: ZipArchive, textCap: Int = SheetBuilder.Cap.textBytes) -> TextColumn? {
         var strings = PlainStrings()
+        strings.textCap = textCap
         do throws(DocumentError) {
             let isRead = try archive.streamFast([path]) { (_, chunk) throws(DocumentError) in
                 guard chunk.isEmpty ? strings.isAtEnd : strings.take(chunk) else {
@@ -112,7 +114,7 @@ struct PlainStrings {
         guard let isWhole = xml.skipText() else { return false }
         let text = UnsafeBufferPointer(rebasing: xml.bytes[start..<xml.place])
         if isWhole, !EscapedText.mayStand(in: text) {
-            guard xml.take("</t></si>"), texts.arena.count + text.count <= SheetBuilder.Cap.textBytes else { return false }
+            guard xml.take("</t></si>"), texts.arena.count + text.count <= textCap else { return false }
             texts.append(text)
             return true
         }
@@ -125,7 +127,7 @@ struct PlainStrings {
             guard xml.skipText() != nil else { return false }
             scratch.append(contentsOf: UnsafeBufferPointer(rebasing: xml.bytes[start..<xml.place]))
         }
-        guard xml.take("</t></si>"), texts.arena.count + scratch.count <= SheetBuilder.Cap.textBytes else { return false }
+        guard xml.take("</t></si>"), texts.arena.count + scratch.count <= textCap else { return false }
         EscapedText.unescape(&scratch)
         texts.append(scratch)
         return true

@@ -12,12 +12,14 @@ enum SegmentedSheets {
         let (_, builders) = onBothCores({ desk.work() }) { () -> [String: SheetBuilder]? in
             defer { desk.close() }
             var builders: [String: SheetBuilder] = [:]
-            var sheet = SheetJoint(desk, segment)
+            var textCap = blank.builder.textCap
+            var sheet = SheetJoint(desk, segment, textCap)
             let take = { (key: String, chunk: UnsafeRawBufferPointer) throws(DocumentError) in
                 guard sheet.take(chunk) else { throw archive.refusal("workbook.unusual", "the sheet is not cut") }
                 guard chunk.isEmpty else { return }
                 builders[key] = sheet.builder
-                sheet = SheetJoint(desk, segment)
+                textCap -= sheet.builder.textBytes
+                sheet = SheetJoint(desk, segment, textCap)
             }
             do throws(DocumentError) {
                 if try !archive.streamFast(paths, take) { try archive.stream(paths, take) }
@@ -36,7 +38,8 @@ private struct SheetJoint {
     private let size: Int
     private var joined = 0
 
-    init(_ desk: SegmentDesk, _ size: Int) {
+    init(_ desk: SegmentDesk, _ size: Int, _ textCap: Int) {
+        builder.textCap = textCap
         self.desk = desk
         self.size = size
         cutter = SegmentCutter(size: size)

@@ -6,11 +6,14 @@ import Markup
 /// Phonetic runs (`rPh`) stand beside the text and are not part of it.
 struct SharedStrings {
     private(set) var texts = TextColumn()
+    private let textCap: Int
     private var text: [UInt8] = []
     private var isInText = false
     private var phonetic = 0
     /// What there is too much of; everything after it is ignored.
     private(set) var excess: String?
+
+    init(textCap: Int = SheetBuilder.Cap.textBytes) { self.textCap = textCap }
 
     static let callbacks = XMLCallbacks(
         start: { context, name, _, _, _, _, _, _, _ in
@@ -42,8 +45,8 @@ struct SharedStrings {
             isInText = false
         } else if name == "si" {
             EscapedText.unescape(&text)
-            guard texts.arena.count + text.count <= SheetBuilder.Cap.textBytes else {
-                excess = "the workbook holds more than \(SheetBuilder.Cap.textBytes >> 30) GiB of text"
+            guard texts.arena.count + text.count <= textCap else {
+                excess = "the workbook holds more than \(textCap >> 20) MiB of text"
                 return
             }
             text.withUnsafeBufferPointer { texts.append($0) }

@@ -14,8 +14,9 @@ enum WorkbookReader {
         let parts = try WorkbookParts(archive, origin: origin)
         let formats = try formats(parts, archive, origin)
         let isLarge = archive.packedBytes >= largeFrom
-        let strings = try strings(parts, archive, origin, isLarge)
-        let blank = Worksheet(strings: strings, formats: formats, from1904: parts.from1904)
+        let textCap = SheetBuilder.Cap.textBytes(ofPacked: archive.packedBytes)
+        let strings = try strings(parts, archive, origin, textCap, isLarge)
+        let blank = Worksheet(strings: strings, formats: formats, from1904: parts.from1904, textCap: textCap)
         let sheets = SheetsInPlace(parts.sheets, origin)
         if isLarge {
             let builders = archive.attempting { SegmentedSheets.read(archive, sheets.paths, blank, segment: segment) }
@@ -29,6 +30,7 @@ enum WorkbookReader {
         _ archive: ZipArchive, _ sheets: SheetsInPlace, _ blank: Worksheet, _ origin: Locus
     ) throws(DocumentError) -> [String: SheetBuilder] {
         var builders: [String: SheetBuilder] = [:]
+        var blank = blank
         var reading: PartReading<Worksheet>?
         try archive.stream(sheets.paths) { (key, chunk) throws(DocumentError) in
             guard let part = sheets.first(key) else { return }
@@ -50,6 +52,7 @@ enum WorkbookReader {
             }
             guard chunk.isEmpty else { return }
             builders[key] = current.state.builder
+            blank.builder.textCap -= current.state.builder.textBytes
             reading = nil
         }
         return builders
@@ -63,11 +66,11 @@ enum WorkbookReader {
     }
 
     private static func strings(
-        _ parts: WorkbookParts, _ archive: ZipArchive, _ origin: Locus, _ isLarge: Bool
+        _ parts: WorkbookParts, _ archive: ZipArchive, _ origin: Locus, _ textCap: Int, _ isLarge: Bool
     ) throws(DocumentError) -> TextColumn {
         guard let path = parts.strings, archive.contains(path) else { return TextColumn() }
-        if isLarge, let texts = archive.attempting({ PlainStrings.read(path, of: archive) }) { return texts }
-        let reading = try PartReading(SharedStrings(), SharedStrings.callbacks, path, origin)
+        if isLarge, let texts = archive.attempting({ PlainStrings.read(path, of: archive, textCap: textCap) }) { return texts }
+        let reading = try PartReading(SharedStrings(textCap: textCap), SharedStrings.callbacks, path, origin)
         try archive.stream([path]) { (_, chunk) throws(DocumentError) in
             try reading.feed(chunk)
             if let excess = reading.state.excess {

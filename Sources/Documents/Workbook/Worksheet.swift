@@ -8,7 +8,7 @@ struct Worksheet {
     private let formats: NumberFormats
     private let dates: SerialDate
 
-    private(set) var builder = SheetBuilder()
+    var builder = SheetBuilder()
     /// What stops the sheet from being read; everything after it is ignored.
     private(set) var failure: (code: String, message: String, row: Int?, column: Int?)?
 
@@ -30,7 +30,9 @@ struct Worksheet {
     /// would at the beginning of the rows.
     var isBetweenRows: Bool { failure == nil && !isInCell && !isInValue && phonetic == 0 && !isNested }
 
-    init(strings: TextColumn, formats: NumberFormats, from1904: Bool) {
+    /// `textCap`: how many bytes of text its cells may hold.
+    init(strings: TextColumn, formats: NumberFormats, from1904: Bool, textCap: Int = SheetBuilder.Cap.textBytes) {
+        builder.textCap = textCap
         self.strings = strings
         self.formats = formats
         dates = SerialDate(from1904: from1904)
@@ -282,7 +284,7 @@ struct Worksheet {
             fail("workbook.tooLarge", "the sheet has more than \(SheetBuilder.Cap.columns) columns", atCell: true)
         case .tooManyCells:
             fail("workbook.tooLarge", "the sheet spans more than \(SheetBuilder.Cap.cells) cells", atCell: true)
-        case .tooMuchText: fail("workbook.tooLarge", "the sheet holds more than \(SheetBuilder.Cap.textBytes >> 30) GiB of text")
+        case .tooMuchText: fail("workbook.tooLarge", "the workbook's cells hold more than \(builder.textCap >> 20) MiB of text")
         case .cellTooLong:
             fail("workbook.tooLarge", "the cell holds more than \(SheetBuilder.Cap.cellBytes >> 20) MiB of text", atCell: true)
         }

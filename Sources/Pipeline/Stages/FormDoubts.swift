@@ -5,7 +5,8 @@ import Provenance
 enum FormDoubts {
     private static let guards: [String: Hold.Name] = [
         "group.count": .groupCount, "list.count": .statedCount, "sheet.hidden": .hidden, "rows.hidden": .hidden,
-        "column.hidden": .hidden, "sheet.leftOut": .leftOut, "cells.mergedAmount": .mergedAmount,
+        "column.hidden": .hidden, "sheet.leftOut": .leftOut, "archive.memberLeftOut": .leftOut, "heading.twice": .leftOut,
+        "pdf.pageWithoutText": .leftOut, "pdf.complaint": .leftOut, "cells.mergedAmount": .mergedAmount,
     ]
 
     /// How often each guard is tripped; nil for never.
@@ -37,7 +38,7 @@ extension EditionManifest.Layout {
         case .groupCount:
             "\(count == 1 ? "a group does" : "\(count) groups do") not have as many rows as \(count == 1 ? "it states" : "they state")"
         case .leftOut:
-            "\(count == 1 ? "a sheet" : "\(count) sheets") without the headings left out, where enterprises seem to stand"
+            "parts of the file were left out in which enterprises may stand (\(places))"
         case .hidden: "the workbook hides parts of the list (\(places)); they were read all the same"
         case .mergedAmount: "one amount stands for several enterprises (\(places))"
         default: name.rawValue

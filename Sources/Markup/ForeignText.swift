@@ -1,8 +1,8 @@
-/// Tells Big5 from GB18030, as which nearly every Big5 text can be read, into characters that mean nothing.
+/// Tells Big5 and Western text from GB18030, as which nearly every such text can be read, into characters that mean nothing.
 ///
 /// Simplified text has next to no characters beyond GB2312; Big5 read as GB18030 has about one in two. Traditional text in
-/// GB18030 has many, too, but is seldom Big5 as well.
-struct Big5Suspicion {
+/// GB18030 has many, too, but is seldom Big5 as well. Western text (Müller) has no others, and within words of letters.
+struct ForeignText {
     private var characters = 0
     private var beyond = 0
     /// Where the first character beyond GB2312 stands.
@@ -10,12 +10,21 @@ struct Big5Suspicion {
     private var offset = 0
     private var lead: UInt8?
     private var skipped = 0
+    private var last: UInt8 = 0
+    /// Whether such a character follows a letter.
+    private var isInWord = false
 
     /// - Throws: ``MarkupError`` `text.encoding` with the offset of the first such character.
     static func check(_ bytes: [UInt8]) throws(MarkupError) {
-        var suspicion = Big5Suspicion()
+        var suspicion = ForeignText()
         suspicion.take(bytes)
-        guard suspicion.isSuspected, let first = suspicion.first,
+        if suspicion.isWestern, let first = suspicion.first {
+            throw MarkupError(
+                .encoding,
+                "the text is not UTF-8, and reads like Western text, from offset \(first) on: no character of it is one that simplified text has",
+                offset: first, hint: "open it where it is readable and save it as UTF-8")
+        }
+        guard suspicion.isBig5Suspected, let first = suspicion.first,
             ["BIG5", "BIG5-HKSCS"].contains(where: { CharacterConversion.reads(bytes, as: $0) })
         else { return }
         throw MarkupError(
@@ -24,8 +33,12 @@ struct Big5Suspicion {
             offset: first, hint: "open it where it is readable and save it as UTF-8")
     }
 
-    /// Whether what was taken looks so much like Big5 that it is to be tried.
-    var isSuspected: Bool { beyond >= Self.fewest && beyond * 5 > characters }
+    /// Whether what was taken looks so much like another encoding that this is to be tried.
+    var isSuspected: Bool { isWestern || isBig5Suspected }
+
+    private var isWestern: Bool { isInWord && beyond == characters }
+
+    private var isBig5Suspected: Bool { beyond >= Self.fewest && beyond * 5 > characters }
 
     /// Takes the next bytes of the text.
     mutating func take(_ bytes: [UInt8]) {
@@ -36,6 +49,8 @@ struct Big5Suspicion {
                 take(lead, byte)
             } else if byte >= 0x81 {
                 lead = byte
+            } else {
+                last = byte
             }
             offset += 1
         }
@@ -50,7 +65,9 @@ struct Big5Suspicion {
         } else if !(0xA1...0xF7).contains(lead) || byte < 0xA1 {
             beyond += 1
             first = first ?? offset - 1
+            if (0x41...0x5A).contains(last & 0xDF) { isInWord = true }
         }
+        last = 0
     }
 
     private static let fewest = 16
