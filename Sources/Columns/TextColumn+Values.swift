@@ -38,6 +38,13 @@ extension UnsafeBufferPointer<UInt8> {
         return count
     }
 
+    /// Whether the bytes sort before the others.
+    func precedes(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let left = baseAddress, let right = other.baseAddress else { return count < other.count }
+        let result = memcmp(left, right, Swift.min(count, other.count))
+        return result == 0 ? count < other.count : result < 0
+    }
+
     /// Whether the bytes are the same.
     func equals(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
         guard count == other.count else { return false }

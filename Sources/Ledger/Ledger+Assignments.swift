@@ -84,7 +84,9 @@ extension Ledger {
         takeReassignments(before: .max)
         var incumbents: [Bytes: String] = [:]
         incumbents.reserveCapacity(keys.count)
-        for row in 0..<keys.count { incumbents[keys[row]] = managers[row] }
-        return incumbents.filter { !$0.value.isEmpty }
+        for row in 0..<keys.count {
+            if managers[row].isEmpty { incumbents[keys[row]] = nil } else { incumbents[keys[row]] = managers[row] }
+        }
+        return incumbents
     }
 }

@@ -1,4 +1,5 @@
 import Columns
+import Vault
 
 /// The bytes of one row as the run history commits to them: every value with its length before it, so that no two rows give
 /// the same bytes.
@@ -31,6 +32,13 @@ struct RowBytes {
         let hash = UInt32(truncatingIfNeeded: stableHash(bytes[start...]))
         withUnsafeBytes(of: hash.littleEndian) { marks.append(contentsOf: $0) }
         start = bytes.count
+    }
+
+    /// Hands the bytes of the rows that were ended on, so that a million of them are never held at once.
+    mutating func drain(into stream: inout DigestStream) throws(VaultError) {
+        try stream.update(bytes)
+        bytes.removeAll(keepingCapacity: true)
+        start = 0
     }
 
     private mutating func addLength(_ length: Int) {

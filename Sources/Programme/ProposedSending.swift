@@ -25,21 +25,23 @@ extension Reconciliation {
     /// Refers confirmed rows that would be opened and may be what was sent before, each by the first pair that is proposed.
     public mutating func refer(_ proposed: [ProposedSending]) {
         guard !proposed.isEmpty else { return }
-        var seen = Set(lines.lazy.filter { $0.confirmed != nil }.compactMap(\.sent))
+        var seen = SeenRows(of: (lines.lazy.compactMap(\.sent).max() ?? -1) + 1)
+        for case let (_?, sent?) in lines.lazy.map({ ($0.confirmed, $0.sent) }) { seen.insert(sent) }
         refer(proposed, seen: &seen)
         let taken = seen
         lines.removeAll { $0.confirmed == nil && $0.publicised == nil && $0.sent.map { taken.contains($0) } == true }
         for index in lines.indices where lines[index].confirmed == nil {
             guard let sent = lines[index].sent, taken.contains(sent) else { continue }
-            (lines[index].sent, lines[index].sending) = (nil, .nothing)
-            lines[index].action = Action(confirmed: .absent, sent: .nothing)
+            // It was sent all the same: until a person decides, it is not dropped.
+            (lines[index].sent, lines[index].sending) = (nil, .perhaps)
+            lines[index].action = Action(confirmed: .absent, sent: .perhaps)
         }
     }
 
     /// Confirmed rows stand first, each in its own place. What was sent stands in the line of one of them; all of them wait.
-    mutating func refer(_ proposed: [ProposedSending], seen: inout Set<Int>) {
+    mutating func refer(_ proposed: [ProposedSending], seen: inout SeenRows) {
         for pair in proposed where lines[pair.confirmed].action == .open {
-            let isFree = seen.insert(pair.sent).inserted
+            let isFree = seen.insert(pair.sent)
             (lines[pair.confirmed].sent, lines[pair.confirmed].sending) = (isFree ? pair.sent : nil, .perhaps)
             lines[pair.confirmed].action = Action(confirmed: .eligible, sent: .perhaps)
         }

@@ -76,15 +76,16 @@ public struct Reconciliation: Sendable, Equatable {
     ) {
         let matching = Correspondents(publicised: publicised, confirmed: confirmed, pairs: pairs)
         let comparison = Comparison(publicised, confirmed)
-        let sendings = SentLookup(sent, of: confirmed, judged)
-        var seenSent = Set<Int>()
+        let lookup = SentLookup(sent, of: confirmed, judged)
+        var seenSent = SeenRows(of: sent.count)
         if let confirmed {
             lines.reserveCapacity(confirmed.count)
+            let sendings = lookup.sendings(of: confirmed, areConfirmed: true)
             for row in 0..<confirmed.count {
                 let partner = matching.publicisedRow[row]
                 let (kind, fields) = comparison.compare(partner.row, row, doubtful: partner.doubtful)
-                let sending = sendings.sending(of: row, in: confirmed, isConfirmed: true)
-                let sentRow = sending.row.flatMap { seenSent.insert($0).inserted ? $0 : nil }
+                let sending = sendings.sending(of: row)
+                let sentRow = sending.row.flatMap { seenSent.insert($0) ? $0 : nil }
                 let says: Action.Confirmed = confirmed.outcomes[row] == .eligible ? .eligible : .notEligible
                 lines.append(
                     ReconciledEnterprise(
@@ -94,11 +95,15 @@ public struct Reconciliation: Sendable, Equatable {
             refer(judged.filter { $0.verdict == .unsure }, seen: &seenSent)
         }
         if let publicised {
+            // What stands in the line of a confirmed row that a person has to look at may be what was sent for another one.
+            let waiting = Set(lines.lazy.filter { $0.action == .refer }.compactMap(\.sent))
+            let sendings = matching.publicisedTaken.contains(false) ? lookup.sendings(of: publicised) : nil
             for row in 0..<publicised.count where !matching.publicisedTaken[row] {
-                let sending = sendings.sending(of: row, in: publicised)
+                let sending = sendings?.sending(of: row) ?? (nil, .nothing)
                 let sentRow = sending.row.flatMap { seenSent.contains($0) ? nil : $0 }
                 if let sentRow { seenSent.insert(sentRow) }
-                let kind = sentRow == nil ? .nothing : sending.kind
+                let isWaiting = sending.row.map(waiting.contains) ?? false
+                let kind = sentRow == nil ? isWaiting ? .perhaps : .nothing : sending.kind
                 lines.append(
                     ReconciledEnterprise(
                         kind: confirmed == nil ? .added : .withdrawn, fields: [], publicised: row, confirmed: nil, sent: sentRow,
@@ -128,6 +133,21 @@ public struct Reconciliation: Sendable, Equatable {
         }
         return (kinds, actions)
     }
+}
+
+/// Which rows of what was sent stand in a line.
+struct SeenRows {
+    private var isSeen: [Bool]
+
+    init(of count: Int) { isSeen = Array(repeating: false, count: count) }
+
+    /// Whether the row was not in it.
+    @discardableResult mutating func insert(_ row: Int) -> Bool {
+        defer { isSeen[row] = true }
+        return !isSeen[row]
+    }
+
+    func contains(_ row: Int) -> Bool { isSeen[row] }
 }
 
 /// In which fields a publicised and a confirmed row differ.

@@ -3,8 +3,10 @@ public import Columns
 /// What was sent, found by key, by each identifier that may be sent only once, and by a person's word.
 struct SentLookup {
     private let sent: Sent
-    private var byKey: [Bytes: Int] = [:]
-    private var byIdentifier: [Bytes: Int] = [:]
+    /// In the order of the identifiers; empty where nothing was sent.
+    private let identifiers: [TextIndex]
+    /// Names and codes that only earlier sendings had.
+    private let former: [Bytes: Int]
     /// By confirmed row, what a person called the same enterprise.
     private var joined: [Int: Int] = [:]
     /// Those of them that are called what another row of the list is, or two sendings at once.
@@ -14,14 +16,8 @@ struct SentLookup {
     ///   list still has it under its own key.
     init(_ sent: Sent, of confirmed: Enterprises?, _ judged: [ProposedSending]) {
         self.sent = sent
-        byKey.reserveCapacity(sent.count)
-        for row in 0..<sent.count {
-            byKey[sent.keys[row]] = row
-            for column in [sent.creditCodes, sent.customsCodes, sent.canonicals] where !column.isBlank(at: row) {
-                byIdentifier[column[row]] = row
-            }
-        }
-        for (identifier, key) in sent.former where byIdentifier[identifier] == nil { byIdentifier[identifier] = byKey[key] }
+        identifiers = sent.count == 0 ? [] : [sent.creditCodes, sent.customsCodes, sent.canonicals].map { TextIndex($0) }
+        former = Self.former(of: sent, beside: identifiers)
         var claims: [Int: Set<Int>] = [:]
         for pair in Set(judged.filter { $0.verdict == .same }) { claims[pair.sent, default: []].insert(pair.confirmed) }
         for (sending, rows) in claims {
@@ -32,20 +28,62 @@ struct SentLookup {
         }
     }
 
-    func sending(of row: Int, in enterprises: Enterprises, isConfirmed: Bool = false) -> (row: Int?, kind: Action.Sending) {
-        guard sent.count > 0 else { return (nil, .nothing) }
-        let keyed = byKey[enterprises.keys[row]]
-        let judged = isConfirmed && !joined.isEmpty ? joined[row] : nil
-        let own = keyed ?? judged
-        if let judged, keyed.map({ $0 != judged }) ?? joinsAnother.contains(row) { return (own, .underAnotherKey) }
-        for column in [enterprises.creditCodes, enterprises.customsCodes, enterprises.canonicals] where !column.isBlank(at: row) {
-            if let other = byIdentifier[column[row]], other != own { return (own ?? other, .underAnotherKey) }
+    private static func former(of sent: Sent, beside identifiers: [TextIndex]) -> [Bytes: Int] {
+        guard !sent.former.isEmpty else { return [:] }
+        var former: [Bytes: Int] = [:]
+        var values = TextColumn()
+        for (identifier, _) in sent.former { values.append(identifier) }
+        let standing = identifiers.map { $0.rows(of: values) }
+        for (place, (identifier, key)) in sent.former.enumerated()
+        where former[identifier] == nil && standing.allSatisfy({ $0[place] < 0 }) {
+            former[identifier] = sent.row(of: key)
         }
-        guard let own else { return (nil, .nothing) }
-        let same =
-            sent.canonicals[own].elementsEqual(enterprises.canonicals[row])
-            && sent.creditCodes[own].elementsEqual(enterprises.creditCodes[row])
-        return (own, same ? .sameFields : sent.issued[own] ? .otherFieldsIssued : .otherFields)
+        return former
+    }
+
+    /// The sendings of all enterprises of an edition.
+    func sendings(of enterprises: Enterprises, areConfirmed: Bool = false) -> Sendings {
+        Sendings(self, enterprises, areConfirmed: areConfirmed)
+    }
+
+    /// What was sent for each enterprise of an edition.
+    struct Sendings {
+        private let lookup: SentLookup
+        private let columns: [TextColumn]
+        private let canonicals: TextColumn
+        private let creditCodes: TextColumn
+        private let areConfirmed: Bool
+        /// By row; -1 where nothing was sent under its key.
+        private let keyed: [Int32]
+        /// Of each identifier the same by row.
+        private let spent: [[Int32]]
+
+        fileprivate init(_ lookup: SentLookup, _ enterprises: Enterprises, areConfirmed: Bool) {
+            self.lookup = lookup
+            self.areConfirmed = areConfirmed
+            canonicals = enterprises.canonicals
+            creditCodes = enterprises.creditCodes
+            columns = [enterprises.creditCodes, enterprises.customsCodes, enterprises.canonicals]
+            keyed = lookup.sent.count == 0 ? [] : enterprises.keys.rowsInStep(with: lookup.sent.keys)
+            spent = zip(lookup.identifiers, columns).map { $0.rows(of: $1) }
+        }
+
+        func sending(of row: Int) -> (row: Int?, kind: Action.Sending) {
+            guard !keyed.isEmpty else { return (nil, .nothing) }
+            let keyed = keyed[row] < 0 ? nil : Int(keyed[row])
+            let judged = areConfirmed && !lookup.joined.isEmpty ? lookup.joined[row] : nil
+            let own = keyed ?? judged
+            if let judged, keyed.map({ $0 != judged }) ?? lookup.joinsAnother.contains(row) { return (own, .underAnotherKey) }
+            for (column, spent) in zip(columns, spent) {
+                let other = spent[row] >= 0 ? Int(spent[row]) : lookup.former.isEmpty ? nil : lookup.former[column[row]]
+                if let other, other != own { return (own ?? other, .underAnotherKey) }
+            }
+            guard let own else { return (nil, .nothing) }
+            let same =
+                lookup.sent.canonicals[own].elementsEqual(canonicals[row])
+                && lookup.sent.creditCodes[own].elementsEqual(creditCodes[row])
+            return (own, same ? .sameFields : lookup.sent.issued[own] ? .otherFieldsIssued : .otherFields)
+        }
     }
 }
 

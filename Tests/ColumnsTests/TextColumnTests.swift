@@ -87,6 +87,26 @@ struct TextColumnTests {
         #expect(column.rowsSharingAValue(among: [0, 1, 2, 4, 5]) == [])
     }
 
+    @Test func `the values of one column are found where another one has them`() {
+        let column = TextColumn(["b", "", "a", "深圳市", "a", "c"])
+        #expect(TextIndex(column).rows(of: TextColumn(["a", "深圳", "", "深圳市", "c", "b"])) == [4, -1, -1, 3, 5, 0])
+        #expect(TextIndex(TextColumn()).rows(of: column) == [-1, -1, -1, -1, -1, -1])
+        let many = TextColumn((0..<5_000).map { "91440300\($0)" })
+        #expect(TextIndex(many).rows(of: many) == (0..<5_000).map { Int32($0) })
+    }
+
+    @Test func `rows in the order of their bytes are found in step`() {
+        let column = TextColumn(["a", "ab", "b", "d"])
+        #expect(column.rowsInStep(with: TextColumn(["", "ab", "b", "c", "d", "e"])) == [-1, 1, 2, 4])
+        #expect(column.rowsInStep(with: TextColumn()) == [-1, -1, -1, -1])
+    }
+
+    @Test func `rows that have one of a few values are found in their order`() {
+        let column = TextColumn(["b", "a", "", "b", "c"])
+        #expect(column.rows(having: [Array("b".utf8)[...], Array("c".utf8)[...], Array("x".utf8)[...]]) == [0, 3, 4])
+        #expect(column.rows(having: []) == [])
+    }
+
     @Test func `a row repeats the row before it in the order given`() {
         #expect(TextColumn(["a", "b", "a", ""]).repeatsPrevious(in: [0, 2, 1, 3]) == [false, true, false, false])
     }

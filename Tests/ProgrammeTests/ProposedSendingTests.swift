@@ -76,8 +76,34 @@ struct ProposedSendingTests {
         #expect(reconciliation.unjoined.opened == [0, 1])
         #expect(reconciliation.unjoined.sent == [0])
         reconciliation.refer(judged(nil) + judged(nil, confirmed: 1))
-        #expect(reconciliation.lines.map(\.action) == [.refer, .refer, .drop])
+        #expect(reconciliation.lines.map(\.action) == [.refer, .refer, .refer])
         #expect(reconciliation.lines.map(\.sent) == [0, nil, nil])
+    }
+
+    @Test func `what was sent is never dropped while another row waits for a person's word on it`() {
+        var near = Reconciliation(
+            publicised: Programmes.enterprises([old]), confirmed: Programmes.enterprises([new]), sent: Programmes.sent([old]))
+        #expect(near.lines.map(\.action) == [.open, .refer])
+        near.refer(judged(nil))
+        #expect(near.lines.map(\.action) == [.refer, .refer])
+        let unsure = Reconciliation(
+            publicised: Programmes.enterprises([old]), confirmed: Programmes.enterprises([new]), sent: Programmes.sent([old]),
+            sendings: judged(.unsure))
+        #expect(unsure.lines.map(\.action) == [.refer, .refer])
+        var sharing = (old: old, new: new)
+        sharing.old.customs = "4403960001"
+        sharing.new.customs = "4403960001"
+        let shared = Reconciliation(
+            publicised: Programmes.enterprises([sharing.old]), confirmed: Programmes.enterprises([sharing.new]),
+            sent: Programmes.sent([sharing.old]))
+        #expect(!shared.lines.map(\.action).contains(.drop))
+    }
+
+    @Test func `one that a person called another's new name is dropped under the old one`() {
+        let same = Reconciliation(
+            publicised: Programmes.enterprises([old]), confirmed: Programmes.enterprises([new]), sent: Programmes.sent([old]),
+            sendings: judged(.same))
+        #expect(same.lines.map(\.action) == [.correct, .drop])
     }
 
     /// Publicised, confirmed and sent lists that meet, judged and near pairs of any rows.

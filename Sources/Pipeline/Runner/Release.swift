@@ -134,7 +134,8 @@ public struct Release {
         }
         guard try runner.holds(confirmed).isEmpty else { return }
         _ = try BatchStage.run(
-            try runner.pair(confirmed), without: try runner.suspension(confirmed), preparedBy: preparer, in: session)
+            try runner.pair(confirmed), against: try runner.againstSent(confirmed),
+            without: try runner.suspension(confirmed), preparedBy: preparer, in: session)
     }
 
     private func release(_ batch: BatchSummary) throws(Stop) -> Outcome {

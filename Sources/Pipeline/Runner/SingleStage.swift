@@ -76,7 +76,9 @@ public struct SingleStage {
             night.holds = try runner.holds(confirmed).map { (confirmed.id, $0) }
             guard night.holds.isEmpty else { break }
             let suspension = try runner.suspension(confirmed)
-            night.took(try BatchStage.run(try runner.pair(confirmed), without: suspension, in: session))
+            night.took(
+                try BatchStage.run(
+                    try runner.pair(confirmed), against: try runner.againstSent(confirmed), without: suspension, in: session))
         }
     }
 }

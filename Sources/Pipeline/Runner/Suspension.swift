@@ -49,8 +49,10 @@ struct Suspension {
         while known < places.count {
             known = places.count
             for source in sources {
-                for (row, place) in places(in: source) {
-                    for column in source.columns where column.standsOnce(at: row) { know(column[row], as: place) }
+                let found = places(in: source)
+                for column in source.columns {
+                    let shared = column.sharedValues(among: Set(found.keys.map { column[$0] }.filter { !$0.isEmpty }))
+                    for (row, place) in found where !shared.contains(column[row]) { know(column[row], as: place) }
                 }
             }
             for renaming in renamings {
@@ -75,14 +77,14 @@ struct Suspension {
     /// A code or a name that several rows share says of none of them that it is the objected one.
     private func places(in source: Identifiers) -> [Int: Int] {
         var found: [Int: Int] = [:]
+        let known = Set(places.keys)
         for column in source.columns {
-            var rows: [Bytes: (row: Int, place: Int)] = [:]
+            var rows: [Bytes: Int] = [:]
             var shared: Set<Bytes> = []
-            for row in 0..<column.count {
-                guard !column.isBlank(at: row), let place = places[column[row]] else { continue }
-                if rows.updateValue((row, place), forKey: column[row]) != nil { shared.insert(column[row]) }
+            for row in column.rows(having: known) where rows.updateValue(row, forKey: column[row]) != nil {
+                shared.insert(column[row])
             }
-            for (value, hit) in rows where !shared.contains(value) && found[hit.row] == nil { found[hit.row] = hit.place }
+            for (value, row) in rows where !shared.contains(value) && found[row] == nil { found[row] = places[value] }
         }
         return found
     }
@@ -143,14 +145,14 @@ private struct Identifiers {
 }
 
 extension TextColumn {
-    /// Whether no other row has the value of this one.
-    func standsOnce(at row: Int) -> Bool {
-        let value = self[row]
-        return !(0..<count).contains { $0 != row && self[$0] == value }
+    /// Those of a few values that several rows have.
+    fileprivate func sharedValues(among values: Set<Bytes>) -> Set<Bytes> {
+        var seen: Set<Bytes> = []
+        return Set(rows(having: values).map { self[$0] }.filter { !seen.insert($0).inserted })
     }
 
     /// The value of a row; empty where another row has it too.
-    func stringStandingOnce(at row: Int) -> String { standsOnce(at: row) ? string(at: row) : "" }
+    func stringStandingOnce(at row: Int) -> String { rows(having: [self[row]]).count == 1 ? string(at: row) : "" }
 }
 
 extension StageRunner {

@@ -19,16 +19,19 @@ enum BatchStage {
 
     /// Opens (or corrects) the policies that the confirmed edition asks for and the ledger has not sent.
     ///
-    /// - Parameter suspension: whom objections keep back.
+    /// - Parameters:
+    ///   - against: the edition against what was sent.
+    ///   - suspension: whom objections keep back.
     static func run(
-        _ pair: EditionPair, without suspension: Suspension, preparedBy account: String? = nil, in session: Session
+        _ pair: EditionPair, against: AgainstSent, without suspension: Suspension, preparedBy account: String? = nil,
+        in session: Session
     ) throws(Stop) -> Outcome {
         let edition = pair.current
         guard edition.manifest.kind == Edition.Kind.confirmed.rawValue else {
             throw Stop(.bug, "a batch is made of a confirmed edition only")
         }
         var outcome = Outcome()
-        let lines = try draft(pair, without: suspension, &outcome, in: session)
+        let lines = try draft(pair, against, without: suspension, &outcome, in: session)
         guard lines.count > 0 else { return outcome }
         let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
         let expected = Batch(
@@ -73,13 +76,12 @@ enum BatchStage {
 
     /// The lines that the action table asks for against everything that was sent, in the order of the keys.
     private static func draft(
-        _ pair: EditionPair, without suspension: Suspension, _ outcome: inout Outcome, in session: Session
+        _ pair: EditionPair, _ against: AgainstSent, without suspension: Suspension, _ outcome: inout Outcome,
+        in session: Session
     ) throws(Stop) -> BatchLines {
-        let sent = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
-        let confirmed = try pair.current.screened(programme: session.programme)
+        let (sent, confirmed, reconciliation) = (against.sent, against.confirmed, against.reconciliation)
         let assignments = try servingAssignments(of: confirmed, pair.current, in: session)
         var lines = BatchLines()
-        let reconciliation = try SentNames(confirmed: confirmed, sent: sent, in: session).reconciliation
         try reassignMoved(reconciliation, confirmed, sent, assignments, in: session)
         let keptBack = suspension.rows(of: confirmed)
         var leaving = reconciliation.lines.filter { line in
@@ -129,18 +131,18 @@ enum BatchStage {
         _ reconciliation: Reconciliation, _ confirmed: Enterprises, _ sent: Sent, _ assignments: Assignments,
         in session: Session
     ) throws(Stop) {
-        let unchanged = reconciliation.lines.filter { $0.action == .none }
-        guard !unchanged.isEmpty else { return }
+        guard reconciliation.lines.contains(where: { $0.action == .none }) else { return }
+        let people = session.programme.districts.indices.map { index in
+            Set(session.programme.group(of: DistrictSlot(index))?.people.map(\.name) ?? [])
+        }
         let incumbents = try stoppingLedger { () throws(LedgerError) in try session.ledger.incumbents(session.programme.name) }
         var reassigned = Reassignments()
-        for line in unchanged {
-            guard let row = line.confirmed, let old = line.sent, let manager = assignments.manager(of: row),
-                let group = session.programme.group(of: confirmed.districts[row])
+        for line in reconciliation.lines where line.action == .none {
+            guard let row = line.confirmed, let old = line.sent, let district = confirmed.districts[row].index,
+                let manager = assignments.assigned[row].manager
             else { continue }
-            let current = incumbents[sent.keys[old]]
-            if !group.people.contains(where: { $0.name == current }) {
-                reassigned.append(key: sent.keys[old], manager: manager.name)
-            }
+            if let current = incumbents[sent.keys[old]], people[district].contains(current) { continue }
+            reassigned.append(key: sent.keys[old], manager: assignments.managers[manager].name)
         }
         guard reassigned.count > 0 else { return }
         let moved = reassigned

@@ -24,7 +24,7 @@ enum ReconcileStage {
         ]
         if let publicised = pair.publicised { parts.append(try publicised.input(EnterprisesCSV.name, by: .normalise)) }
         parts += try session.records().judgementInputs(on: session.asOf).map { .text($0) }
-        let inputs = session.inputs(of: .reconcile, version: 3, parts)
+        let inputs = session.inputs(of: .reconcile, version: 4, parts)
         if case .upToDate = try edition.standing(.reconcile, inputs: inputs, mayAdopt: false) {
             try refuseConflict(edition)
             return .upToDate
@@ -60,7 +60,8 @@ enum ReconcileStage {
             findings += try decisions(near, sending, sent, in: session)
             FindingsJSONL.write(findings, stage: .reconcile, in: edition)
         }
-        var counts = ["review": items.count]
+        let absent = reconciliation.lines.count { $0.confirmed == nil && $0.action == .refer }
+        var counts = ["review": items.count, "lines": reconciliation.lines.count, "refer_absent": absent]
         let (kinds, actions) = reconciliation.counts
         for kind in Correspondence.allCases { counts["kind_\(kind.word)"] = kinds[kind, default: 0] }
         for action in Action.allCases where action != .recall {
