@@ -18,9 +18,8 @@ struct DossierText {
         for sighting in dossier.sightings { tell(sighting) }
         for hold in dossier.holds {
             console.say(
-                Said("held       \(hold.message) [\(hold.name.rawValue)]", "暂停       \(hold.message) [\(hold.name.rawValue)]"))
+                Said("held       \(hold.message) [\(hold.name.rawValue)]", "暂停       \(hold.chinese) [\(hold.name.rawValue)]"))
         }
-        for objection in dossier.objections { tell(objection) }
         for event in dossier.events {
             let label = label(event.kind)
             console.say(Said("\(label) \(event.on)  \(event.words)", "\(label) \(event.on)  \(event.chinese)"))
@@ -41,9 +40,16 @@ struct DossierText {
             case "recalled": "撤回"
             case "manager": "经理"
             case "receipt": "回执"
+            case "returned": "退回"
             case "renamed": "更名"
             case "decided": "复核"
             case "called": "联系"
+            case "objection": "异议"
+            case "upheld": "异议成立"
+            case "dismissed": "异议驳回"
+            case "settled": "处置"
+            case "approved": "批准"
+            case "handover": "交接"
             default: kind
             }
         return word + String(repeating: " ", count: max(0, 10 - word.count * 2))
@@ -89,18 +95,6 @@ struct DossierText {
                     "batch      \(number) \(send.action.rawValue), made \(send.madeOn), \(send.state.rawValue)",
                     "批次       \(number) \(send.action.chinese)，\(send.madeOn)，\(send.state.rawValue)"))
         }
-    }
-
-    private func tell(_ objection: ObjectionRecord) {
-        console.say(
-            Said(
-                "objection  \(objection.on), recorded by \(objection.by)\(objection.isLate ? ", late" : ""): \(objection.ground)",
-                "异议       \(objection.on)，由 \(objection.by) 记录\(objection.isLate ? "（逾期）" : "")：\(objection.ground)"))
-        guard let outcome = objection.outcome else { return }
-        console.say(
-            Said(
-                "  \(outcome.verdict.rawValue) \(outcome.on), recorded by \(outcome.by): \(outcome.evidence)",
-                "  \(outcome.verdict.chinese) \(outcome.on)，由 \(outcome.by) 记录：\(outcome.evidence)"))
     }
 
     private func tell(_ sighting: EnterpriseDossier.Sighting) {

@@ -76,6 +76,23 @@ extension Ledger {
         }
     }
 
+    /// The handovers that an enterprise is in, each with its line alone, in the order in which they were recorded.
+    public func handovers(of programme: String, key: String) throws(LedgerError) -> [Handover] {
+        try reading { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT handover.id AS handover_id, line.* FROM handover_line line JOIN handover ON handover.id = line.handover
+                    WHERE handover.programme = (SELECT id FROM programme WHERE name = ?) AND line.key = ? ORDER BY handover.id
+                    """, arguments: [programme, key]
+            ).compactMap { line in
+                try Row.fetchOne(
+                    db, sql: "SELECT * FROM handover WHERE id = ?", arguments: [line["handover_id"] as Int64]
+                ).map { try handover($0, lines: [try self.line(line)]) }
+            }
+        }
+    }
+
     /// A handover with its lines.
     ///
     /// - Parameter handover: one of ``handovers(of:)``.
@@ -95,18 +112,19 @@ extension Ledger {
             }
             let lines = try Row.fetchAll(
                 db, sql: "SELECT * FROM handover_line WHERE handover = ? ORDER BY number", arguments: [row["id"] as Int64]
-            ).map { row in
-                Handover.Line(
-                    key: row["key"], name: row["name"], creditCode: row["credit_code"], district: row["district"],
-                    successor: row["successor"], phone: row["phone"], state: row["state"],
-                    contactedOn: row["contacted_on"] as String? == nil ? nil : try row.date("contacted_on"),
-                    result: row["result"])
-            }
+            ).map { try line($0) }
             guard lines.count == row["lines"] as Int else {
                 throw LedgerError.damaged("the handover of \(handover.manager) on \(handover.handedOn) lacks lines")
             }
             return try self.handover(row, lines: lines)
         }
+    }
+
+    private func line(_ row: Row) throws -> Handover.Line {
+        Handover.Line(
+            key: row["key"], name: row["name"], creditCode: row["credit_code"], district: row["district"],
+            successor: row["successor"], phone: row["phone"], state: row["state"],
+            contactedOn: row["contacted_on"] as String? == nil ? nil : try row.date("contacted_on"), result: row["result"])
     }
 
     private func handover(_ row: Row, lines: [Handover.Line]) throws -> Handover {

@@ -9,7 +9,8 @@ extension Ledger {
     /// - Throws: ``LedgerError`` with `contradiction` where another file has the number.
     @discardableResult
     public func record(
-        _ file: ReceiptFile, _ receipts: [ReceiptRecord], contacts: [ContactRecord] = []
+        _ file: ReceiptFile, _ receipts: [ReceiptRecord], contacts: [ContactRecord] = [],
+        contradictions: [ContradictionRecord] = []
     ) throws(LedgerError) -> Recording {
         try writing { db in
             let programme = try makeProgrammeNumber(file.programme, in: db)
@@ -41,6 +42,7 @@ extension Ledger {
                 ])
             }
             try insert(contacts, programme: programme, file: id, in: db)
+            try insert(contradictions, programme: programme, file: id, in: db)
             return .new
         }
     }
@@ -92,15 +94,9 @@ extension Ledger {
             db, sql: "SELECT * FROM receipt WHERE programme = \(number) AND \(condition) ORDER BY id",
             arguments: StatementArguments(arguments)
         ).map { row in
-            func day(_ column: String) throws -> CivilDate? {
-                row[column] as String? == nil ? nil : try row.date(column)
-            }
-            return ReceiptRecord(
+            ReceiptRecord(
                 number: row["id"], key: row["key"], name: row["name"], canonical: row["canonical"],
-                creditCode: row["credit_code"],
-                receipt: Receipt(
-                    loadedOn: try day("loaded_on"), takenUpOn: try day("taken_up_on"), issuedOn: try day("issued_on"),
-                    policyNumber: row["policy_number"], reason: row["reason"]), outcome: try row.word("outcome"),
+                creditCode: row["credit_code"], receipt: try row.receipt(), outcome: try row.word("outcome"),
                 sheet: row["sheet"], row: row["row"])
         }
     }

@@ -66,6 +66,11 @@ enum Schema {
             for table in noticeLinkTables { try db.execute(sql: refusals(of: table)) }
             try Ledger.beginChain(in: db)
         }
+        migrator.registerMigration("14 contradicting receipts") { db in
+            try db.execute(sql: contradictions)
+            try db.execute(sql: refusals(of: "receipt_contradiction"))
+            try Ledger.beginChain(in: db)
+        }
         return migrator
     }()
 

@@ -4,6 +4,8 @@ public enum BreakCode: String, Sendable, CaseIterable {
     case issuedWithoutRelease = "issued_without_release"
     /// Something came back for what was never released.
     case receiptWithoutRelease = "receipt.withoutRelease"
+    /// A row of receipts contradicts what is recorded; one break for each thing that it says.
+    case receiptContradiction = "receipt.contradiction"
     /// A confirmed enterprise may be what was sent under another key: nothing is opened for it until a person decides.
     case heldPair = "review.heldPair"
     /// A publicised and a confirmed row may be one enterprise; nothing waits for it.
@@ -32,6 +34,7 @@ public enum BreakCode: String, Sendable, CaseIterable {
         switch self {
         case .issuedWithoutRelease: "从未放行却已签发保单"
         case .receiptWithoutRelease: "从未放行却有回执"
+        case .receiptContradiction: "回执与已登记的不一致"
         case .heldPair: "疑与已发送企业为同一家，暂缓开放"
         case .doubtfulPair: "公示名单与确认名单的两家企业疑为同一家"
         case .underAnotherKey: "代码或名称已用于另一家已发送企业"
@@ -66,7 +69,7 @@ public enum BreakCode: String, Sendable, CaseIterable {
     /// Whether a person's word alone closes it: the others close when the ledger or the receipts say so.
     public var isSettledByPerson: Bool {
         switch self {
-        case .underAnotherKey, .absentAfterSend, .notEligibleAfterSend, .ineligible, .undecided: true
+        case .receiptContradiction, .underAnotherKey, .absentAfterSend, .notEligibleAfterSend, .ineligible, .undecided: true
         case .issuedWithoutRelease, .receiptWithoutRelease, .heldPair, .doubtfulPair, .notLoaded, .notIssued,
             .upheldAfterRelease, .districtUnresolved:
             false

@@ -45,13 +45,15 @@ public struct Receipt: Sendable, Hashable {
 }
 
 /// What speaks against a receipt: the row itself, or what is recorded.
-public enum ReceiptContradiction: Sendable, Hashable, CaseIterable {
+public enum ReceiptContradiction: String, Sendable, Hashable, CaseIterable {
     case sentBackAndIssued
     case issuedBeforeTakeUp
     case otherLoading
     case otherTakeUp
     case otherIssue
     case otherPolicyNumber
+    /// The policy number is recorded for another enterprise.
+    case policyOfAnother
     /// It was issued, and now it is sent back: a person decides what becomes of a policy.
     case sentBackAfterIssue
 }

@@ -151,6 +151,34 @@ import Vault
                 == "tongbao receipts sample --settle 1 --by NAME --reason TEXT")
     }
 
+    @Test func `receipts that contradict what is recorded are breaks of the district's managers until a person settles them`()
+        throws
+    {
+        let office = try Office.released(2)
+        try office.receive([.of(1).loaded("2025-06-04").takenUp("2025-06-10"), .of(2).loaded("2025-06-04")], on: "2025-06-11")
+        let said = [ReceiptLine.of(1).takenUp("2025-06-12"), .of(1).issued("2025-06-09", "P1")]
+        try office.receive(said, on: "2025-06-13")
+        let breaks = try #require(try office.run("2025-06-13").breaks)
+        #expect(breaks.open.map(\.item.code) == [.receiptContradiction, .receiptContradiction])
+        #expect(breaks.open.allSatisfy { $0.owner == "赵经理、周经理" && $0.age == 0 })
+        #expect(Set(breaks.open.compactMap { $0.item.enterprise.locus.split(separator: ":").last }) == ["2", "3"])
+        // The same row in another file is the same break; it ages under its id.
+        try office.receive([said[0], .of(2).loaded("2025-06-04")], on: "2025-06-17")
+        let later = try #require(try office.run("2025-06-17").breaks)
+        #expect(later.open.map(\.item.id) == breaks.open.map(\.item.id))
+        #expect(later.new == 0 && later.open.allSatisfy { $0.age == 2 })
+        let id = try #require(later.open.first?.item.id)
+        _ = try Review(in: try office.session("2025-06-17")).decide(
+            id, verdict: nil, district: nil, until: nil, by: "王经办", reason: "保险公司更正")
+        try office.receive([said[0], said[1], .of(2).loaded("2025-06-04")], on: "2025-06-18")
+        let after = try #require(try office.run("2025-06-18").breaks)
+        #expect(after.fixed == 1)
+        #expect(
+            after.open.filter { $0.item.code == .receiptContradiction }.map(\.item.id) == later.open.dropFirst().map(\.item.id))
+        let story = try EnterpriseDossier(of: InventedCode.credit(1), in: try office.session("2025-06-18")).events
+        #expect(story.filter { $0.kind == "returned" }.count == 5)
+    }
+
     @Test func `an objection that is upheld after release is a break of the district's managers`() throws {
         try office.bring(ListFile(3), .confirmed, on: "2025-05-12")
         try office.run("2025-05-12")

@@ -53,6 +53,18 @@ import Testing
         #expect(try sample.ledger.receipts(of: Sample.programme).count == 1)
     }
 
+    @Test func `what contradicts comes back whole from the day on which its file was recorded`() throws {
+        let said = ContradictionRecord(
+            key: jia.key, name: jia.name, what: .otherTakeUp, receipt: try receipt(takenUp: "2025-06-09", policy: "P1"),
+            sheet: "回执", row: 4)
+        try sample.ledger.record(try file(1), [], contradictions: [said])
+        #expect(try sample.ledger.contradictions(of: Sample.programme, on: try date("2025-06-09")) == [])
+        let found = try sample.ledger.contradictions(of: Sample.programme, on: try date("2025-06-10"))
+        #expect(found.map(\.record) == [said])
+        #expect(found.map(\.file) == ["回执.csv"])
+        #expect(try sample.ledger.chainFaults() == [])
+    }
+
     @Test func `only the issued are sent as issued`() throws {
         #expect(try issued() == [false, false])
         try sample.ledger.record(
@@ -137,12 +149,18 @@ import Testing
 
     @Test(arguments: [
         "UPDATE receipt SET policy_number = 'P2'", "DELETE FROM receipt", "UPDATE receipt_file SET name = 'x'",
+        "DELETE FROM receipt_contradiction", "UPDATE receipt_contradiction SET what = 'otherIssue'",
         "DELETE FROM receipt_file", "DELETE FROM receipt_settlement", "UPDATE receipt_settlement SET reason = 'x'",
     ])
     func `the file itself refuses what would rewrite a receipt`(sql: String) throws {
         try sample.ledger.record(
             try file(1),
-            [record(jia, try receipt(policy: "P1")), record(bing, try receipt(policy: "P9"), released: false, row: 3)])
+            [record(jia, try receipt(policy: "P1")), record(bing, try receipt(policy: "P9"), released: false, row: 3)],
+            contradictions: [
+                ContradictionRecord(
+                    key: jia.key, name: jia.name, what: .otherTakeUp, receipt: try receipt(takenUp: "2025-06-09"), sheet: "",
+                    row: 4)
+            ])
         _ = try sample.ledger.settle(
             receipt: 2, of: Sample.programme,
             SettlementRecord(on: try date("2025-06-20"), by: "李主管", account: "li", reason: "x"))

@@ -13,7 +13,7 @@ struct OpenReceipts {
     /// Taken up longer ago than an issue takes (policy 二(三)).
     let notIssued: Ledger.Named
     /// The year whose working days are not known.
-    private let unknownYear: Int?
+    let unknownYear: Int?
 
     init(in session: Session) throws(Stop) {
         let programme = session.programme.name

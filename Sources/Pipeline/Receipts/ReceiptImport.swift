@@ -72,7 +72,8 @@ public struct ReceiptImport {
             programme: programme, number: number, digest: digest, name: name, recordedOn: session.asOf,
             recordedBy: person ?? session.world.account(), account: session.world.account())
         try stoppingLedger { () throws(LedgerError) in
-            try session.ledger.record(file, plan.records, contacts: plan.contacts.records)
+            try session.ledger.record(
+                file, plan.records, contacts: plan.contacts.records, contradictions: plan.contradictions)
         }
         return outcome
     }

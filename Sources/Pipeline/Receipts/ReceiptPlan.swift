@@ -7,6 +7,7 @@ import Provenance
 struct ReceiptPlan {
     private(set) var records: [ReceiptRecord] = []
     private(set) var contacts: ContactPlan
+    private(set) var contradictions: [ContradictionRecord] = []
     private(set) var returned: [(row: ReceiptRow, reason: ReceiptReturn)] = []
     private(set) var deadlineDay: [ReceiptRow] = []
     private(set) var outcome = ReceiptImport.Outcome()
@@ -80,13 +81,13 @@ struct ReceiptPlan {
     /// Whether the row is taken, not returned.
     private mutating func take(_ row: ReceiptRow, _ receipt: Receipt, key: String, name: String) -> Bool {
         if let policy = receipt.policyNumber, let holder = policies[policy], holder != key {
-            give(back: row, .policyOfAnother)
+            give(back: row, receipt, .policyOfAnother, key: key)
             return false
         }
         var standing = standings[key] ?? ReceiptStanding()
         switch standing.judgement(of: receipt) {
         case .contradiction(let contradiction):
-            give(back: row, .contradiction(contradiction))
+            give(back: row, receipt, contradiction, key: key)
             return false
         case .same: outcome.matched += 1
         case .new:
@@ -107,7 +108,7 @@ struct ReceiptPlan {
             creditCode: row.creditCode?.description ?? "", canonical: String(decoding: row.canonical, as: UTF8.self))
         var standing = strangers[stranger] ?? ReceiptStanding()
         let judgement = standing.judgement(of: receipt)
-        if case .contradiction(let contradiction) = judgement { return give(back: row, .contradiction(contradiction)) }
+        if case .contradiction(let contradiction) = judgement { return give(back: row, receipt, contradiction, key: "") }
         give(back: row, .withoutRelease(isIssued: receipt.isIssued))
         outcome.withoutRelease += 1
         guard judgement == .new else { return }
@@ -124,6 +125,13 @@ struct ReceiptPlan {
                 key: key, name: name, canonical: String(decoding: row.canonical, as: UTF8.self),
                 creditCode: row.creditCode?.description ?? "", receipt: receipt, outcome: standing.state ?? receipt.state,
                 sheet: row.sheet, row: row.row))
+    }
+
+    /// Returned, and open until a person has settled it.
+    private mutating func give(back row: ReceiptRow, _ receipt: Receipt, _ what: ReceiptContradiction, key: String) {
+        contradictions.append(
+            ContradictionRecord(key: key, name: row.name, what: what, receipt: receipt, sheet: row.sheet, row: row.row))
+        give(back: row, .contradiction(what))
     }
 
     private mutating func give(back row: ReceiptRow, _ reason: ReceiptReturn) {

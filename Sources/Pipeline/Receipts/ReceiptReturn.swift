@@ -8,7 +8,6 @@ enum ReceiptReturn: Equatable {
     case otherCode
     case unreadableDay(ReceiptField)
     case saysNothing
-    case policyOfAnother
     case contradiction(ReceiptContradiction)
     case unreadableContact(ContactField)
     /// A call is noted to an enterprise that was never released.
@@ -25,7 +24,7 @@ enum ReceiptReturn: Equatable {
         case .otherCode: "receipt.otherCode"
         case .unreadableDay: "receipt.day"
         case .saysNothing: "receipt.saysNothing"
-        case .policyOfAnother, .contradiction: "receipt.contradiction"
+        case .contradiction: "receipt.contradiction"
         case .unreadableContact: "contact.unreadable"
         case .contactUnknown: "contact.unknown"
         case .contactContradiction: "contact.contradiction"
@@ -42,8 +41,7 @@ enum ReceiptReturn: Equatable {
         case .otherCode: "an enterprise of this name was released under another credit code"
         case .unreadableDay(let field): "\(field.heading) is no day of the calendar"
         case .saysNothing: "it says neither that the policy was loaded nor anything later"
-        case .policyOfAnother: "its policy number is recorded for another enterprise"
-        case .contradiction(let contradiction): Self.words(contradiction).english
+        case .contradiction(let contradiction): contradiction.words.english
         case .unreadableContact(let field): "\(field.heading) cannot be read"
         case .contactUnknown: "a call is noted, and the enterprise was never released"
         case .contactContradiction(let contradiction): contradiction.english
@@ -61,8 +59,7 @@ enum ReceiptReturn: Equatable {
         case .otherCode: "该名称的企业以另一统一社会信用代码放行"
         case .unreadableDay(let field): "\(field.heading)无法识别"
         case .saysNothing: "未说明已导入或其后的任何进展"
-        case .policyOfAnother: "保单号已登记在另一家企业名下"
-        case .contradiction(let contradiction): Self.words(contradiction).chinese
+        case .contradiction(let contradiction): contradiction.words.chinese
         case .unreadableContact(let field): "\(field.heading)无法识别"
         case .contactUnknown: "填有联系结果，但该企业从未放行"
         case .contactContradiction(let contradiction): contradiction.chinese
@@ -70,15 +67,18 @@ enum ReceiptReturn: Equatable {
         case .withoutRelease(isIssued: false): "该企业从未放行"
         }
     }
+}
 
-    private static func words(_ contradiction: ReceiptContradiction) -> (english: String, chinese: String) {
-        switch contradiction {
+extension ReceiptContradiction {
+    var words: (english: String, chinese: String) {
+        switch self {
         case .sentBackAndIssued: ("it says both that the policy was issued and that it was sent back", "既有签发信息又有退回原因")
         case .issuedBeforeTakeUp: ("the policy was issued before it was taken up", "签发日期早于领取日期")
         case .otherLoading: ("another loading date is recorded", "导入日期与已登记的不一致")
         case .otherTakeUp: ("another take-up date is recorded", "领取日期与已登记的不一致")
         case .otherIssue: ("another issue date is recorded", "签发日期与已登记的不一致")
         case .otherPolicyNumber: ("another policy number is recorded", "保单号与已登记的不一致")
+        case .policyOfAnother: ("its policy number is recorded for another enterprise", "保单号已登记在另一家企业名下")
         case .sentBackAfterIssue: ("it is sent back after its policy was issued", "保单已签发后又退回")
         }
     }

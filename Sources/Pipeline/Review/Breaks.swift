@@ -35,7 +35,10 @@ public struct Breaks: Sendable {
 
     private static func age(since day: CivilDate, in session: Session) throws(Stop) -> Int? {
         let calendar = try session.reference().calendar
-        return try? calendar.count(workingDaysAfter: day, upTo: session.asOf)
+        do { return try calendar.count(workingDaysAfter: day, upTo: session.asOf) } catch {
+            // The working days of a year are not known.
+            return nil
+        }
     }
 
     /// What is open, looked at and not recorded.

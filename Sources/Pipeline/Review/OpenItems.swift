@@ -33,6 +33,11 @@ struct OpenItems {
         }
     }
 
+    /// As office users read it: `甲公司、乙公司、丙公司 等 33 家`.
+    private static func listed(_ named: Ledger.Named) -> String {
+        named.names.joined(separator: "、") + (named.count > named.names.count ? " 等 \(named.count) 家" : "")
+    }
+
     private static func place(_ code: BreakCode) -> Int { BreakCode.allCases.firstIndex(of: code) ?? 0 }
 
     /// Whether a person's word closes the item: one who is unsure leaves it open.
@@ -79,10 +84,11 @@ struct OpenItems {
             let code: BreakCode = record.receipt.isIssued ? .issuedWithoutRelease : .receiptWithoutRelease
             items.append(try ReviewItem(code, party, district: ""))
         }
+        try addContradictions()
         for (batch, named) in receipts.notLoadedBatches {
             let label = Batch.label(batch)
             let party = ReviewItem.Party(
-                key: "batch \(label)", name: OpenReceipts.listed(named.count, named.names), locus: "", identification: "")
+                key: "batch \(label)", name: Self.listed(named), locus: "", identification: "")
             items.append(try ReviewItem(.notLoaded, party, sent: label, district: ""))
         }
         guard receipts.notIssued.count > 0 else { return }
@@ -93,6 +99,26 @@ struct OpenItems {
         for (key, name) in late {
             let party = ReviewItem.Party(key: key, name: name, locus: "", identification: "")
             items.append(try ReviewItem(.notIssued, party, district: try district(of: key)))
+        }
+    }
+
+    /// Rows of receipts that contradict what is recorded; the same said again is the same break.
+    private mutating func addContradictions() throws(Stop) {
+        let filed = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.contradictions(of: session.programme.name, on: session.asOf)
+        }
+        var seen: Set<String> = []
+        for filed in filed {
+            let (record, receipt) = (filed.record, filed.record.receipt)
+            let key = record.key.isEmpty ? record.name : record.key
+            let place =
+                "\(Locus.fileLabel(filed.file, filed.digest))\(record.sheet.isEmpty ? "" : "#\(record.sheet)"):\(record.row)"
+            let party = ReviewItem.Party(key: key, name: OpenReceipts.shown(record.name), locus: place, identification: key)
+            let days = [receipt.loadedOn, receipt.takenUpOn, receipt.issuedOn].map { $0?.description ?? "" }
+            let item = try ReviewItem(
+                .receiptContradiction, party, district: record.key.isEmpty ? "" : try district(of: record.key),
+                saying: [record.what.rawValue] + days + [receipt.policyNumber ?? "", receipt.reason ?? ""])
+            if seen.insert(item.id).inserted { items.append(item) }
         }
     }
 

@@ -24,9 +24,12 @@ public struct ReviewItem: Sendable, Equatable {
     /// The district's name; empty for the unassigned.
     public var district: String
 
-    init(_ code: BreakCode, _ enterprise: Party, other: Party? = nil, sent: String = "", district: String) throws(Stop) {
+    /// - Parameter saying: what parts it from others of its code about the same enterprise.
+    init(
+        _ code: BreakCode, _ enterprise: Party, other: Party? = nil, sent: String = "", district: String, saying: [String] = []
+    ) throws(Stop) {
         // One question about two enterprises is one item, whether the other one was publicised or sent.
-        id = try ItemID.of(other.map { ["pair", $0.key, enterprise.key] } ?? [code.rawValue, enterprise.key])
+        id = try ItemID.of(other.map { ["pair", $0.key, enterprise.key] } ?? [code.rawValue, enterprise.key] + saying)
         self.code = code
         self.enterprise = enterprise
         self.other = other

@@ -15,6 +15,7 @@ enum BatchStory {
                     "batch \(label), \(sending.action.rawValue), of \(sending.edition), as \(sending.name)",
                     "批次 \(label)，\(sending.action.chinese)，据 \(sending.edition)，名称 \(sending.name)"))
             guard let batch = batches.first(where: { $0.number == sending.batch }) else { continue }
+            events += try approvals(of: batch, in: session)
             if let release = batch.release, release.on <= session.asOf {
                 events.append(
                     StoryEvent(
@@ -30,6 +31,19 @@ enum BatchStory {
             }
         }
         return events
+    }
+
+    /// Who stood behind it before it left.
+    private static func approvals(of batch: BatchSummary, in session: Session) throws(Stop) -> [StoryEvent] {
+        try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.approvals(session.programme.name, number: batch.number)
+        }.filter { $0.on <= session.asOf }.map { approval in
+            let by = doer(approval.by, approval.account)
+            let reason = approval.reason.isEmpty ? ("", "") : (": \(approval.reason)", "：\(approval.reason)")
+            return StoryEvent(
+                on: approval.on, kind: "approved", "batch \(batch.label) under manifest \(approval.manifest.short) by \(by)\(reason.0)",
+                "批次 \(batch.label)（清单 \(approval.manifest.short)），\(by)\(reason.1)")
+        }
     }
 }
 

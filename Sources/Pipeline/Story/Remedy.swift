@@ -17,11 +17,12 @@ public struct Remedy: Sendable, Hashable {
         let programme = session.programme.name
         var remedies = [state(of: dossier, programme, session.asOf)].compactMap(\.self)
         for hold in dossier.holds where dossier.history?.standing == nil {
-            let lift = hold.name.liftable ? "; or tongbao release \(programme) --by NAME --reason TEXT" : ""
+            let command = "tongbao release \(programme) --by"
+            let lift = hold.name.liftable ? ("; or \(command) NAME --reason TEXT", "；或 \(command) 姓名 --reason 原因") : ("", "")
             remedies.append(
                 Remedy(
-                    "the list is held [\(hold.name.rawValue)]: \(hold.hint)\(lift)",
-                    "名单暂停 [\(hold.name.rawValue)]：\(hold.hint)\(lift)"))
+                    "the list is held [\(hold.name.rawValue)]: \(hold.hint)\(lift.0)",
+                    "名单暂停 [\(hold.name.rawValue)]：\(hold.chineseHint)\(lift.1)"))
         }
         if dossier.isOpenToTakeUp, dossier.manager == nil {
             remedies.append(

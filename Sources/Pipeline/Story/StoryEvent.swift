@@ -5,8 +5,8 @@ public import Provenance
 public struct StoryEvent: Sendable, Hashable {
     /// The business date.
     public let on: CivilDate
-    /// What happened, in a word for programs: `confirmed`, `lifted`, `sent`, `released`, `recalled`, `manager`, `receipt`,
-    /// `renamed`, `decided`, `called`.
+    /// What happened, in a word for programs: `confirmed`, `renamed`, `decided`, `objection`, `upheld`, `dismissed`, `settled`,
+    /// `lifted`, `sent`, `approved`, `released`, `recalled`, `handover`, `manager`, `called`, `receipt`, `returned`.
     public let kind: String
     public let words: String
     public let chinese: String
@@ -30,8 +30,10 @@ enum StorySources {
         events += try ConfirmationStory.events(of: dossier, in: session)
         events += try RenamingStory.events(of: dossier, in: session)
         events += try ReviewStory.events(of: dossier, in: session)
+        events += ObjectionStory.events(of: dossier, in: session)
         events += try LiftStory.events(of: dossier, in: session)
         events += try BatchStory.events(of: dossier, in: session)
+        events += try HandoverStory.events(of: dossier, in: session)
         events += try TurnStory.events(of: dossier, in: session)
         events += try ContactStory.events(of: dossier, in: session)
         events += try ReceiptStory.events(of: dossier, in: session)
