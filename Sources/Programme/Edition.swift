@@ -18,6 +18,15 @@ public struct Edition: Sendable, Equatable {
         case supplement
         /// 更正: rows that stand otherwise than before; they amend the list before it.
         case correction
+
+        /// As office users read it.
+        public var chinese: String {
+            switch self {
+            case .full: "全部名单"
+            case .supplement: "补充名单"
+            case .correction: "更正名单"
+            }
+        }
     }
 
     /// `2025-05-12-publicised-9f2c41`: day, kind and the first digits of the source's digest.

@@ -75,11 +75,16 @@ public struct Hold: Sendable, Hashable {
     public let message: String
     /// What to do next.
     public let hint: String
+    /// Both as office users read them.
+    public let chinese: String
+    public let chineseHint: String
 
-    public init(_ name: Name, _ message: String, hint: String) {
+    public init(_ name: Name, _ message: String, hint: String, chinese: String, chineseHint: String) {
         self.name = name
         self.message = message
         self.hint = hint
+        self.chinese = chinese
+        self.chineseHint = chineseHint
     }
 }
 
@@ -121,35 +126,46 @@ extension Guards {
             holds.append(
                 Hold(
                     .rowsMin, "the list has \(counts.rows) rows, fewer than the \(rowsMin) of guards.rows_min",
-                    hint: "see whether the whole list was published and read"))
+                    hint: "see whether the whole list was published and read",
+                    chinese: "名单共 \(counts.rows) 行，少于 guards.rows_min 的 \(rowsMin) 行", chineseHint: "核对名单是否完整公布、完整读取"))
         }
         if extent != .full, counts.rows < supplementRowsMin {
             holds.append(
                 Hold(
                     .supplementRowsMin,
                     "the \(extent.rawValue) has \(counts.rows) rows, fewer than the \(supplementRowsMin) of guards.supplement_rows_min",
-                    hint: "see whether all of it was published and read"))
+                    hint: "see whether all of it was published and read",
+                    chinese:
+                        "\(extent.chinese)共 \(counts.rows) 行，少于 guards.supplement_rows_min 的 \(supplementRowsMin) 行",
+                    chineseHint: "核对是否完整公布、完整读取"))
         }
         if let lastGood, isShorter(counts, than: lastGood, byMoreThan: shrinkHoldPercent) {
             holds.append(
                 Hold(
                     .shrink,
                     "the list has \(counts.listed) rows, the last good one had \(lastGood): shorter by more than \(shrinkHoldPercent) %",
-                    hint: "ask the Bureau whether the list was shortened on purpose"))
+                    hint: "ask the Bureau whether the list was shortened on purpose",
+                    chinese: "名单共 \(counts.listed) 行，上一份有效名单为 \(lastGood) 行：减少超过 \(shrinkHoldPercent) %",
+                    chineseHint: "询问商务局是否有意缩减"))
         }
         if counts.rejects * 1000 > counts.rows * rejectsHoldPerMille {
             holds.append(
                 Hold(
                     .rejects,
                     "\(counts.rejects) of \(counts.rows) rows became no enterprise, more than \(Self.percent(rejectsHoldPerMille)) %",
-                    hint: "see rejects.csv for the cells"))
+                    hint: "see rejects.csv for the cells",
+                    chinese: "\(counts.rows) 行中有 \(counts.rejects) 行未能成为企业，超过 \(Self.percent(rejectsHoldPerMille)) %",
+                    chineseHint: "单元格见 rejects.csv"))
         }
         if counts.undecided * 1000 > counts.enterprises * undecidedHoldPerMille {
             holds.append(
                 Hold(
                     .undecided,
                     "\(counts.undecided) of \(counts.enterprises) enterprises are undecided, more than \(Self.percent(undecidedHoldPerMille)) %",
-                    hint: "see eligibility.csv and findings.jsonl for the cells"))
+                    hint: "see eligibility.csv and findings.jsonl for the cells",
+                    chinese:
+                        "\(counts.enterprises) 家企业中有 \(counts.undecided) 家待定，超过 \(Self.percent(undecidedHoldPerMille)) %",
+                    chineseHint: "单元格见 eligibility.csv 与 findings.jsonl"))
         }
         return holds
     }

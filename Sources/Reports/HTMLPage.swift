@@ -5,6 +5,8 @@ struct HTMLPage {
     /// A cell of a table.
     enum Cell {
         case text(String)
+        /// Not broken into lines: a day, a number of a batch.
+        case word(String)
         /// Stands on the right, in figures of one width.
         case number(Int)
     }
@@ -68,7 +70,10 @@ struct HTMLPage {
     /// - Parameter last: a row of sums; nil for none.
     mutating func table(_ headings: [String], _ rows: [[Cell]], last: [Cell]? = nil) {
         text += "<table>\n<thead><tr>"
-        for heading in headings { text += "<th>\(Self.escaped(heading))</th>" }
+        for (column, heading) in headings.enumerated() {
+            let isCounted = rows.first.map { if case .number = $0[column] { true } else { false } } ?? false
+            text += "<th\(isCounted ? " class=\"number\"" : "")>\(Self.escaped(heading))</th>"
+        }
         text += "</tr></thead>\n<tbody>\n"
         for cells in rows { row(cells) }
         text += "</tbody>\n"
@@ -95,6 +100,7 @@ struct HTMLPage {
         for cell in cells {
             switch cell {
             case .text(let words): text += "<td>\(Self.escaped(words))</td>"
+            case .word(let word): text += "<td class=\"word\">\(Self.escaped(word))</td>"
             case .number(let number): text += "<td class=\"number\">\(number)</td>"
             }
         }
@@ -132,7 +138,8 @@ struct HTMLPage {
         table { border-collapse: collapse; width: 100%; margin: .6em 0; }
         th, td { border: 1px solid #bfc5cc; padding: .25em .7em; text-align: left; }
         th { background: #e8eef5; font-weight: 600; }
-        td.number { text-align: right; font-variant-numeric: tabular-nums; }
+        td.word { white-space: nowrap; }
+        td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
         tfoot td { font-weight: 600; background: #f5f7fa; }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .2em 1.2em; }
         dt { color: #52606d; } dd { margin: 0; overflow-wrap: anywhere; }

@@ -10,8 +10,8 @@ extension RunReport {
     public var page: [UInt8] {
         var page = HTMLPage(title: "\(title)　运行报告", inputs: inputs)
         page.paragraph(state)
-        tell(holds, under: "暂停：何事、如何处理", whenNone: "没有被暂停的名单。", &page)
-        tell(open, under: "待办", whenNone: "没有待办的差异。", &page)
+        tellHolds(&page)
+        tellOpen(&page)
         tellBalance(&page)
         tellListings(&page)
         tellDeadlines(&page)
@@ -21,10 +21,25 @@ extension RunReport {
         return page.bytes
     }
 
-    private func tell(_ matters: [Matter], under heading: String, whenNone none: String, _ page: inout HTMLPage) {
-        page.heading(heading)
-        if matters.isEmpty { return page.paragraph(none) }
-        page.table(["代码", "情况", "如何处理"], matters.map { [.text($0.code), .text($0.what), .text($0.hint)] })
+    private func tellHolds(_ page: inout HTMLPage) {
+        page.heading("暂停：何事、如何处理")
+        if holds.isEmpty { return page.paragraph("没有被暂停的名单。") }
+        page.table(["护栏", "情况", "如何处理"], holds.map { [.text($0.code), .text($0.what), .text($0.hint)] })
+    }
+
+    private func tellOpen(_ page: inout HTMLPage) {
+        page.heading("待办：未决的差异")
+        for warning in warnings { page.warning(warning) }
+        if open.isEmpty { return page.paragraph("没有未决的差异。") }
+        page.table(
+            ["事项", "数目", "归属", "最早发现", "涉及", "如何处理"],
+            open.map { difference in
+                [
+                    .text("\(difference.what)（\(difference.code)）"), .number(difference.count), .text(difference.owners),
+                    .word(difference.since.map { "\($0)" } ?? "尚无夜间运行见过"), .text(difference.names), .text(difference.hint),
+                ]
+            })
+        page.remark("逐条见最近一夜的 breaks.csv，或 tongbao review list \(programme) --all。")
     }
 
     private func tellBalance(_ page: inout HTMLPage) {

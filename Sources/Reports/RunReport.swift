@@ -80,6 +80,32 @@ public struct RunReport: Sendable {
         }
     }
 
+    /// One kind of open difference.
+    public struct Difference: Sendable, Equatable {
+        public var code: String
+        public var what: String
+        public var count: Int
+        /// `赵经理、钱经理 3；运营 2`
+        public var owners: String
+        /// Of the oldest; nil where no night has seen any yet.
+        public var since: CivilDate?
+        /// The first few.
+        public var names: String
+        public var hint: String
+
+        public init(
+            code: String, what: String, count: Int, owners: String, since: CivilDate?, names: String, hint: String
+        ) {
+            self.code = code
+            self.what = what
+            self.count = count
+            self.owners = owners
+            self.since = since
+            self.names = names
+            self.hint = hint
+        }
+    }
+
     public struct BatchRow: Sendable, Equatable {
         public var label: String
         public var state: String
@@ -114,7 +140,9 @@ public struct RunReport: Sendable {
     public var listings: [Listing] = []
     public var balance: Balance?
     public var holds: [Matter] = []
-    public var open: [Matter] = []
+    public var open: [Difference] = []
+    /// What cannot be said, in whole sentences.
+    public var warnings: [String] = []
     public var deadlines: [Deadline] = []
     public var batches: [BatchRow] = []
     /// States by their Chinese words.

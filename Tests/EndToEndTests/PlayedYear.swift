@@ -22,6 +22,8 @@ final class PlayedYear: Sendable {
         let released: [Int]
         /// As a person reads them.
         let findings: [String]
+        /// The counts that the night's own manifest states; nil before a list is confirmed.
+        let counts: [String: Int]?
         let isNothingNew: Bool
         /// How many an objection keeps back, open or upheld.
         let objected: Int
@@ -234,7 +236,8 @@ private struct YearInPlay {
             PlayedYear.Night(
                 on: date, exit: night.exitCode, tally: try Tally(of: office), holds: night.holds.map(\.hold.name.rawValue),
                 sealed: night.sealed, released: night.released, findings: night.findings.map(\.rendered),
-                isNothingNew: night.isNothingNew, objected: night.suspended + night.withdrawn, head: night.chain,
+                counts: try Json(manifest)["balance"].object?.compactMapValues(\.number), isNothingNew: night.isNothingNew,
+                objected: night.suspended + night.withdrawn, head: night.chain,
                 saysHead: night.chain.map { manifest.contains("\"head\" : \"\($0.digest.hex)\"") } ?? false,
                 calls: counting.calls))
     }

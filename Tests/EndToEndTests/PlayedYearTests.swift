@@ -40,6 +40,15 @@ import Vault
         let counts = night.tally
         #expect(counts.listed == counts.previewed + counts.confirmed + counts.dropped + counts.missing)
         #expect(counts.confirmed == counts.released + counts.held + counts.referred)
+        #expect(
+            night.counts
+                == (counts.confirmed == 0
+                    ? nil
+                    : [
+                        "listed": counts.listed, "confirmed": counts.confirmed, "dropped": counts.dropped,
+                        "referred_absent": counts.missing, "released": counts.released, "held": counts.held,
+                        "referred": counts.referred,
+                    ]))
         #expect(night.objected == objected)
         if exit == 0 { #expect(counts.held == objected, "nothing but an objection keeps anybody back") }
     }

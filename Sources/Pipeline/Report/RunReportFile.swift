@@ -17,18 +17,22 @@ public struct RunReportFile {
         let runner = StageRunner(session, state)
         var holds: [Hold] = []
         for record in [state.latestConfirmed, state.onlyPublicised].compactMap(\.self) { holds += try runner.holds(record) }
-        let open = try OpenReceipts(in: session)
-        return try update(runner, holds: holds, open: open.breaks(in: session) + open.exceptions(in: session))
+        let receipts = try OpenReceipts(in: session)
+        let breaks = try Breaks.shown(OpenItems(state, runner, receipts, in: session), in: session)
+        return try update(runner, holds: holds, breaks, receipts)
     }
 
     /// - Parameters:
     ///   - holds: the guards that hold an edition.
-    ///   - open: what waits for a person beside them.
+    ///   - breaks: the open differences.
+    ///   - receipts: what the receipts leave open.
     @discardableResult
-    static func update(_ runner: StageRunner, holds: [Hold], open: [Finding]) throws(Stop) -> RunReportFile {
+    static func update(
+        _ runner: StageRunner, holds: [Hold], _ breaks: Breaks, _ receipts: OpenReceipts
+    ) throws(Stop) -> RunReportFile {
         let session = runner.session
         let folder = try stopping { () throws(VaultError) in try session.workspace.reports(session.programme.name) }
-        let report = try RunReportInputs(runner, holds: holds, open: open)
+        let report = try RunReportInputs(runner, holds: holds, breaks, receipts)
         let path = "\(folder.path)/\(RunReport.fileName)"
         let beginning = RunReport.beginning(inputs: try report.digest())
         if try stopping({ () throws(VaultError) in

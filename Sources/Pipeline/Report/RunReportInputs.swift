@@ -7,17 +7,19 @@ import Vault
 /// Everything that the run report of a programme is made of.
 struct RunReportInputs {
     /// Of the page's own form: a page of another one is made again.
-    private static let version = 1
+    private static let version = 2
 
     private let runner: StageRunner
     private let holds: [Hold]
-    private let open: [Finding]
+    private let open: [RunReport.Difference]
+    private let warnings: [String]
     private let chain: ChainHead?
 
-    init(_ runner: StageRunner, holds: [Hold], open: [Finding]) throws(Stop) {
+    init(_ runner: StageRunner, holds: [Hold], _ breaks: Breaks, _ receipts: OpenReceipts) throws(Stop) {
         self.runner = runner
         self.holds = holds
-        self.open = open
+        open = OpenDifferences.lines(breaks, programme: runner.session.programme.name)
+        warnings = receipts.unknownYear.map { ["\($0) 年的工作日未知：批次是否按时导入无从判断；请补入 data/reference/working-days.csv"] } ?? []
         chain = try stoppingLedger { () throws(LedgerError) in try runner.session.ledger.lastChange() }
     }
 
@@ -28,8 +30,9 @@ struct RunReportInputs {
     func digest() throws(Stop) -> String {
         var parts = ["report \(Self.version)", session.programmeDigest.hex, runner.state.word]
         parts += [chain.map { "\($0.links) \($0.digest)" } ?? ""]
-        parts += holds.flatMap { [$0.name.rawValue, $0.message, $0.hint] }
-        parts += open.flatMap { [$0.code, $0.message, $0.hint ?? ""] }
+        parts += holds.flatMap { [$0.name.rawValue, $0.chinese, $0.chineseHint] }
+        parts += open.flatMap { [$0.code, "\($0.count)", $0.owners, $0.since.map { "\($0)" } ?? "", $0.names, $0.hint] }
+        parts += warnings
         parts += deadlines.map { "\($0.day) \($0.isPast)" }
         for edition in runner.state.editions {
             let stages = try runner.folder(edition).manifest.stages
@@ -42,9 +45,8 @@ struct RunReportInputs {
     func report() throws(Stop) -> RunReport {
         var report = RunReport(
             programme: programme.name, title: programme.title, state: stateInWords, inputs: try digest())
-        report.holds = holds.map { .init(code: $0.name.rawValue, what: $0.message, hint: $0.hint) }
-        report.open = open.map { .init(code: $0.code, what: $0.message, hint: $0.hint ?? "") }
-        report.open += try breaks()
+        report.holds = holds.map { .init(code: $0.name.rawValue, what: $0.chinese, hint: $0.chineseHint) }
+        (report.open, report.warnings) = (open, warnings)
         report.listings = try listings()
         report.deadlines = deadlines
         let (batches, counts, progress) = try stoppingLedger { () throws(LedgerError) in
@@ -59,7 +61,7 @@ struct RunReportInputs {
                 label: batch.label, state: batch.recall == nil ? batch.state.chinese : Batch.State.recalled.chinese,
                 madeOn: batch.madeOn, releasedOn: batch.release?.on, lines: batch.lines)
         }
-        report.balance = try balance(batches)
+        report.balance = try Self.balance(runner, batches)
         report.receipts = ReceiptState.allCases.map { ($0.chinese, counts[$0, default: 0]) }
         report.curves = [("放行", progress.released), ("领取", progress.takenUp), ("签发", progress.issued)].map { name, days in
             .init(name: name, days: days.map { ($0.on, $0.count) })
@@ -98,31 +100,20 @@ struct RunReportInputs {
         }
     }
 
-    /// The differences that are recorded and not fixed.
-    private func breaks() throws(Stop) -> [RunReport.Matter] {
-        let breaks = try stoppingLedger { () throws(LedgerError) in try session.ledger.breaks(of: programme.name) }
-        return breaks.filter { $0.fixedOn == nil }.map { open in
-            .init(
-                code: open.code, what: "\(open.subject)，自 \(open.openedOn)",
-                hint: "tongbao review list \(programme.name)（\(open.item)）")
-        }
-    }
-
     /// Nil before a confirmed list is reconciled.
-    private func balance(_ batches: [BatchSummary]) throws(Stop) -> RunReport.Balance? {
+    static func balance(_ runner: StageRunner, _ batches: [BatchSummary]) throws(Stop) -> RunReport.Balance? {
         guard let confirmed = runner.state.latestConfirmed else { return nil }
         let manifest = try runner.folder(confirmed).manifest
         guard manifest.stages[StageName.reconcile.rawValue] != nil, let counts = manifest.counts else { return nil }
         func count(_ action: Action) -> Int { manifest.count("action_\(action.rawValue)", of: .reconcile) }
         let sending = count(.open) + count(.correct) + count(.endorse)
-        let referred = counts.enterprises - sending - count(.none)
+        let absent = manifest.count("refer_absent", of: .reconcile)
         let left = batches.filter { $0.edition == confirmed.id && $0.state == .released && $0.recall == nil }
-        let released = count(.none) + left.reduce(0) { $0 + $1.lines }
-        let listed = Action.allCases.reduce(0) { $0 + (($1 == .recall) ? 0 : count($1)) }
+            .reduce(0) { $0 + $1.lines }
+        // What is on the list was counted when it was read, what becomes of it when it was reconciled, what left by the ledger.
         return .init(
-            listed: listed, confirmed: counts.enterprises, dropped: count(.drop),
-            referredAbsent: count(.refer) - referred, released: released,
-            held: counts.enterprises - referred - released, referred: referred)
+            listed: manifest.count("lines", of: .reconcile), confirmed: counts.enterprises, dropped: count(.drop),
+            referredAbsent: absent, released: count(.none) + left, held: sending - left, referred: count(.refer) - absent)
     }
 }
 

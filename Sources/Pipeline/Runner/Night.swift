@@ -1,6 +1,7 @@
 public import Ledger
 public import Programme
 public import Provenance
+import Reports
 public import Vault
 
 /// What one night did and found: everything that a person is told.
@@ -43,6 +44,8 @@ public struct Night: Sendable {
     public var withdrawn = 0
     /// What is open and whose it is; nil where no list is there yet, or the night was only looked at.
     public var breaks: Breaks?
+    /// The confirmed list against what was listed and sent; nil before one is reconciled.
+    var balance: RunReport.Balance?
     /// The draft letter to the Bureau that this night wrote: its path, and how many cells it names.
     public var corrections: (path: String, cells: Int)?
     public var sealed: [Int] = []

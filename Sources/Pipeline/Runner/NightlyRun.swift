@@ -74,10 +74,12 @@ public struct NightlyRun {
             night.findings += try runner.compareYears()
         }
         night.calls = try CallSheets(runner).update()
-        night.breaks = try Breaks.settled(OpenItems(state, runner, open, in: session), in: session)
+        let breaks = try Breaks.settled(OpenItems(state, runner, open, in: session), in: session)
+        night.breaks = breaks
         try RunReportFile.update(
-            runner, holds: night.holds.filter { $0.edition != session.programme.name }.map(\.hold),
-            open: open.breaks(in: session) + open.exceptions(in: session))
+            runner, holds: night.holds.filter { $0.edition != session.programme.name }.map(\.hold), breaks, open)
+        night.balance = try RunReportInputs.balance(
+            runner, try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) })
         night.findings += runner.freshFindings
         night.lines = runner.linesOfFindings
         night.judged = runner.judged
@@ -99,7 +101,9 @@ public struct NightlyRun {
                     session.programme.name,
                     Hold(
                         .expectedBy, "no list has been found; it was expected by \(expectedBy)",
-                        hint: "look at \(session.programme.source.index) and import the list, or correct source.expected_by")
+                        hint: "look at \(session.programme.source.index) and import the list, or correct source.expected_by",
+                        chinese: "尚未发现名单，原定最迟 \(expectedBy)",
+                        chineseHint: "查看 \(session.programme.source.index) 并导入名单，或更正 source.expected_by")
                 ))
         } else {
             night.findings.append(Finding(.note, "list.none", "no list has been found yet; it is expected by \(expectedBy)"))
@@ -132,7 +136,9 @@ public struct NightlyRun {
         if try !isAllSent(confirmed, runner) { night.findings += try runner.warnings(confirmed) }
         // What leaves, leaves under the date of the night in which it does.
         guard !isMissed else { return }
-        night.took(try BatchStage.run(try runner.pair(confirmed), without: suspension, in: session))
+        night.took(
+            try BatchStage.run(
+                try runner.pair(confirmed), against: try runner.againstSent(confirmed), without: suspension, in: session))
         if session.programme.release.approval == .automatic {
             try releaseSealed(of: confirmed, &night)
         } else {

@@ -83,7 +83,9 @@ public struct ProgrammeState: Sendable {
         return Hold(
             .extent,
             "the list was edited after \(lost.map(\.id).joined(separator: ", ")) had been put onto it: what \(lost.count == 1 ? "that" : "those") said is not in it",
-            hint: "import the later files again with --extent, or lift the guard where the list now holds all")
+            hint: "import the later files again with --extent, or lift the guard where the list now holds all",
+            chinese: "名单在其后续文件 \(lost.map(\.id).joined(separator: "、")) 之后被改动，后续文件所述不在其中",
+            chineseHint: "以 --extent 重新导入后续文件；现名单已包含全部的，解除该护栏")
     }
 
     /// The word for where the list stands.

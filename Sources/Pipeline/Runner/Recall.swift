@@ -83,9 +83,9 @@ public struct Recall {
     }
 
     /// What a person does about enterprises that these batches sent and that the list no longer has.
-    static func proposal(for batches: Set<Int>, in session: Session) throws(Stop) -> String {
+    static func proposal(for batches: Set<Int>, in session: Session) throws(Stop) -> (words: String, chinese: String) {
         var loaded: [String] = []
-        var parts: [String] = []
+        var parts: [(words: String, chinese: String)] = []
         for number in batches.sorted() {
             let isLoaded = try stoppingLedger { () throws(LedgerError) in
                 try session.ledger.loaded(session.programme.name, batch: number).count > 0
@@ -93,15 +93,22 @@ public struct Recall {
             if isLoaded {
                 loaded.append(Batch.label(number))
             } else {
+                let label = Batch.label(number)
                 parts.append(
-                    "nothing of batch \(Batch.label(number)) is loaded: \(takingBack(number, in: session.programme.name))")
+                    (
+                        "nothing of batch \(label) is loaded: \(takingBack(number, in: session.programme.name))",
+                        "批次 \(label) 尚未导入，可撤回：tongbao recall \(session.programme.name) \(number) --by 姓名 --reason 原因"
+                    ))
             }
         }
         if !loaded.isEmpty {
             parts.append(
-                "the insurer has loaded \(loaded.count == 1 ? "batch" : "batches") \(loaded.joined(separator: ", ")): "
-                    + "have them taken back where they were sent, then lift the guard")
+                (
+                    "the insurer has loaded \(loaded.count == 1 ? "batch" : "batches") \(loaded.joined(separator: ", ")): "
+                        + "have them taken back where they were sent, then lift the guard",
+                    "保险公司已导入批次 \(loaded.joined(separator: "、"))：请其退回，再解除该护栏"
+                ))
         }
-        return parts.joined(separator: "; ")
+        return (parts.map(\.words).joined(separator: "; "), parts.map(\.chinese).joined(separator: "；"))
     }
 }

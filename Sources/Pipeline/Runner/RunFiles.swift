@@ -2,6 +2,7 @@ import Columns
 import Ledger
 import Programme
 import Provenance
+import Reports
 import Vault
 
 /// The files of one run: manifest.json, findings.jsonl, log.jsonl.
@@ -41,6 +42,8 @@ enum RunFiles {
         let restored: [String]
         /// How many differences are new, open and fixed.
         let breaks: [String: Int]?
+        /// listed = confirmed + dropped + referred_absent; confirmed = released + held + referred.
+        let balance: [String: Int]?
         /// The head of the ledger's run history when the night's work was done, before the entry of the night itself.
         let chain: Chain?
         let error: String?
@@ -51,7 +54,7 @@ enum RunFiles {
             case asOf = "as_of"
             case exit, state
             case newEditions = "new_editions"
-            case stages, held, sealed, released, restored, breaks, chain, error
+            case stages, held, sealed, released, restored, breaks, balance, chain, error
         }
     }
 
@@ -66,6 +69,12 @@ enum RunFiles {
             sealed: night.sealed.map(Batch.label), released: night.released.map(Batch.label),
             restored: night.restored.map(Batch.label),
             breaks: night.breaks.map { ["new": $0.new, "open": $0.open.count, "fixed": $0.fixed] },
+            balance: night.balance.map {
+                [
+                    "listed": $0.listed, "confirmed": $0.confirmed, "dropped": $0.dropped, "referred_absent": $0.referredAbsent,
+                    "released": $0.released, "held": $0.held, "referred": $0.referred,
+                ]
+            },
             chain: night.chain.map { .init(links: $0.links, entries: $0.entries, head: $0.digest.hex) },
             error: night.stop?.message ?? night.staying.first?.message)
         let bytes = try CanonicalJSON.encode(manifest)

@@ -15,7 +15,10 @@ extension StageRunner {
             .lostAfterConfirmation,
             "\(names.count) of the confirmed list \(lastGood.id) \(names.count == 1 ? "is" : "are") not on this one: "
                 + names.prefix(3).joined(separator: ", ") + more,
-            hint: "ask the Bureau whether they were taken off on purpose: see changes.csv of \(record.id); then lift the guard")
+            hint: "ask the Bureau whether they were taken off on purpose: see changes.csv of \(record.id); then lift the guard",
+            chinese:
+                "确认名单 \(lastGood.id) 中有 \(names.count) 家不在本名单：\(names.prefix(3).joined(separator: "、"))\(names.count > 3 ? " 等" : "")",
+            chineseHint: "询问商务局是否有意移出：见 \(record.id) 的 changes.csv；再解除该护栏")
     }
 
     /// The names of those that stand on the last good list, not on this one, and were never sent.

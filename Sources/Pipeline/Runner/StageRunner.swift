@@ -11,6 +11,8 @@ final class StageRunner {
     private(set) var outcomes: [StageRun] = []
     private var isGood: [String: Bool] = [:]
     private var prepared: Set<String> = []
+    /// What ``againstSent(_:)`` computed last.
+    var lastAgainstSent: AgainstSent?
     private let behind = WritingBehind()
     private var lines: (count: Int, bytes: Behind<[UInt8]>)?
 
@@ -130,7 +132,9 @@ final class StageRunner {
             holds.append(
                 Hold(
                     .calendar, "the notice window of \(record.id) is not known",
-                    hint: "add the year to data/reference/working-days.csv, or import the list again with --window FROM..TO"))
+                    hint: "add the year to data/reference/working-days.csv, or import the list again with --window FROM..TO",
+                    chinese: "\(record.id) 的公示期不明",
+                    chineseHint: "将该年度补入 data/reference/working-days.csv，或以 --window 起..止 重新导入名单"))
         }
         if let hold = state.leftBehind(by: record) { holds.append(hold) }
         if record.kind == .confirmed {
@@ -139,7 +143,9 @@ final class StageRunner {
                     Hold(
                         .windowOpen,
                         "the list is called confirmed on \(record.publishedOn), while its notice window \(window) is open",
-                        hint: "read the notice: if the Bureau has confirmed the list all the same, lift the guard"))
+                        hint: "read the notice: if the Bureau has confirmed the list all the same, lift the guard",
+                        chinese: "名单于 \(record.publishedOn) 称已确认，而其公示期 \(window.from) 至 \(window.to) 未满",
+                        chineseHint: "阅读通知：商务局确已确认的，解除该护栏"))
             }
             // A list so short that it is held says the same of as many.
             if let lastGood, !holds.contains(where: { $0.name == .shrink }), let hold = try lost(record, since: lastGood) {
@@ -168,22 +174,26 @@ final class StageRunner {
     private func withdrawnAfterSend(_ record: EditionRecord) throws(Stop) -> Hold? {
         let folder = try folder(record)
         guard folder.manifest.stages[StageName.screen.rawValue] != nil else { return nil }
-        let sent = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
-        guard sent.count > 0 else { return nil }
-        let confirmed = try folder.screened(programme: session.programme)
-        let reconciliation = try SentNames(confirmed: confirmed, sent: sent, in: session).reconciliation
-        let withdrawn = reconciliation.lines.filter { line in
+        let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
+        guard !batches.isEmpty else { return nil }
+        let against = try againstSent(record)
+        let (sent, confirmed) = (against.sent, against.confirmed)
+        let withdrawn = against.reconciliation.lines.filter { line in
             line.sent != nil && line.action == .refer
                 && (line.confirmed.map { confirmed.outcomes[$0] != .eligible } ?? true)
         }
         guard !withdrawn.isEmpty else { return nil }
         let names = withdrawn.prefix(3).compactMap { $0.sent.map { sent.names.string(at: $0) } }
         let more = withdrawn.count > names.count ? " and \(withdrawn.count - names.count) more" : ""
+        let proposal = try Recall.proposal(
+            for: Set(withdrawn.compactMap { $0.sent.flatMap { Int(sent.batches.string(at: $0)) } }), in: session)
         return Hold(
             .withdrawnAfterSend,
             "\(withdrawn.count) sent before \(withdrawn.count == 1 ? "is" : "are") not eligible on this list: \(names.joined(separator: ", "))\(more)",
-            hint: try Recall.proposal(
-                for: Set(withdrawn.compactMap { $0.sent.flatMap { Int(sent.batches.string(at: $0)) } }), in: session))
+            hint: proposal.words,
+            chinese:
+                "已发送的企业中有 \(withdrawn.count) 家在本名单上不再符合：\(names.joined(separator: "、"))\(more.isEmpty ? "" : " 等")",
+            chineseHint: proposal.chinese)
     }
 
     /// The last edition of the same kind that no guard holds; nil where there is none.

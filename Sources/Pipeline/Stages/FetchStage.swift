@@ -129,7 +129,10 @@ struct FetchStage {
             Hold(
                 name, "\(locus): \(message); it is left out",
                 hint:
-                    "\(what) tongbao import \(session.programme.name) FILE \(options) --by NAME --url '\(address)'"
+                    "\(what) tongbao import \(session.programme.name) FILE \(options) --by NAME --url '\(address)'",
+                chinese: "\(locus)：该通知须人工阅读，未采用",
+                chineseHint:
+                    "阅读后导入其名单：tongbao import \(session.programme.name) 文件 \(options) --by 姓名 --url '\(address)'"
             ))
     }
 

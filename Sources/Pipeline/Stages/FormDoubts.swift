@@ -27,7 +27,8 @@ extension EditionManifest.Layout {
             guard let count = doubts?[name.rawValue], count > 0 else { return nil }
             return Hold(
                 name, Self.message(name, count),
-                hint: "see findings.jsonl for the cells, compare them with the published file, then lift the guard")
+                hint: "see findings.jsonl for the cells, compare them with the published file, then lift the guard",
+                chinese: Self.chinese(name, count), chineseHint: "单元格见 findings.jsonl，与公布的文件核对后解除该护栏")
         }
     }
 
@@ -41,6 +42,17 @@ extension EditionManifest.Layout {
             "parts of the file were left out in which enterprises may stand (\(places))"
         case .hidden: "the workbook hides parts of the list (\(places)); they were read all the same"
         case .mergedAmount: "one amount stands for several enterprises (\(places))"
+        default: name.rawValue
+        }
+    }
+
+    private static func chinese(_ name: Hold.Name, _ count: Int) -> String {
+        switch name {
+        case .statedCount: "名单行数与所述数目不符（\(count) 处）"
+        case .groupCount: "\(count) 个分组的行数与其所述不符"
+        case .leftOut: "\(count) 张工作表没有标题行、未读取，其中似有企业"
+        case .hidden: "工作簿隐藏了名单的一部分（\(count) 处），已照样读取"
+        case .mergedAmount: "一个金额对应多家企业（\(count) 处）"
         default: name.rawValue
         }
     }
