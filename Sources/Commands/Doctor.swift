@@ -38,15 +38,22 @@ struct Doctor {
                 "program", "tongbao \(Tongbao.version); the business date is \(common.businessDate) (UTC+8, no zone data needed)")
         ]
         checks.append(reference())
-        checks += programmes()
-        guard (try? workspace.exists()) == true else {
-            let stop = Stop(
-                .usage, "there is no workspace at \(workspace.root)",
-                hint: "name it with --workspace or TONGBAO_WORKSPACE; `tongbao run PROGRAMME` makes one")
-            return checks + [HealthCheck("workspace", stop.message, stop)]
-        }
-        checks += [folder(), room(), lock(), partials()]
-        return checks + ledger()
+        var names: [String] = []
+        do throws(Stop) {
+            names = try ProgrammeCatalogue.names()
+            checks += programmes(names)
+        } catch { checks.append(HealthCheck("programmes", error.message, error)) }
+        do throws(VaultError) {
+            if try workspace.exists() { return checks + [folder(), room(), lock(), partials()] + ledger(names) }
+        } catch { return checks + [failed("workspace", error)] }
+        return checks + [nowhere]
+    }
+
+    private var nowhere: HealthCheck {
+        let stop = Stop(
+            .usage, "there is no workspace at \(workspace.root)",
+            hint: "name it with --workspace or TONGBAO_WORKSPACE; `tongbao run PROGRAMME` makes one")
+        return HealthCheck("workspace", stop.message, stop)
     }
 
     private func folder() -> HealthCheck {
@@ -83,7 +90,11 @@ struct Doctor {
     /// Read and not taken: a run that begins meanwhile must find it free.
     private func lock() -> HealthCheck {
         let path = "\(workspace.root)/lock"
-        guard let bytes = try? Disk.real.contents(of: path), !bytes.isEmpty else { return HealthCheck("lock", "free") }
+        var bytes: [UInt8] = []
+        do throws(VaultError) {
+            if try Disk.real.exists(path) { bytes = try Disk.real.contents(of: path) }
+        } catch { return failed("lock", error) }
+        if bytes.isEmpty { return HealthCheck("lock", "free") }
         let holder = String(decoding: bytes, as: UTF8.self).split(separator: "\n").joined(separator: ", ")
         let pid = holder.split(separator: ",").first.flatMap { Int32($0.dropFirst(4)) }
         if let pid, kill(pid, 0) < 0, errno == ESRCH {
@@ -93,7 +104,10 @@ struct Doctor {
     }
 
     private func partials() -> HealthCheck {
-        let names = ((try? Disk.real.names(in: workspace.runs.path)) ?? []).filter { $0.hasSuffix(".partial") }
+        var names: [String] = []
+        do throws(VaultError) { names = try Disk.real.names(in: workspace.runs.path).filter { $0.hasSuffix(".partial") } } catch {
+            return failed("runs", error)
+        }
         guard let first = names.first else { return HealthCheck("runs", "none was left half done") }
         return HealthCheck(
             "runs",
@@ -114,42 +128,29 @@ struct Doctor {
         } catch { return HealthCheck("reference", error.message, error) }
     }
 
-    private func programmes() -> [HealthCheck] {
-        do throws(Stop) {
-            let names = try ProgrammeCatalogue.names()
-            if names.isEmpty {
-                return [
-                    wrong("programmes", .configuration, "no programme file is found", "set TONGBAO_PIPELINES to their folder")
-                ]
-            }
-            return names.map { name in
-                do throws(Stop) {
-                    _ = try ProgrammeLocation.load(name)
-                    return HealthCheck("programme \(name)", "its file is valid")
-                } catch { return HealthCheck("programme \(name)", error.message, error) }
-            }
-        } catch { return [HealthCheck("programmes", error.message, error)] }
+    private func programmes(_ names: [String]) -> [HealthCheck] {
+        if names.isEmpty {
+            return [wrong("programmes", .configuration, "no programme file is found", "set TONGBAO_PIPELINES to their folder")]
+        }
+        return names.map { name in
+            do throws(Stop) {
+                _ = try ProgrammeLocation.load(name)
+                return HealthCheck("programme \(name)", "its file is valid")
+            } catch { return HealthCheck("programme \(name)", error.message, error) }
+        }
     }
 
-    private func ledger() -> [HealthCheck] {
-        guard (try? Disk.real.size(of: workspace.ledgerPath)) ?? nil != nil else {
-            let leftover = ["batches", "editions"].contains {
-                !((try? Disk.real.names(in: "\(workspace.root)/\($0)")) ?? []).isEmpty
-            }
-            guard leftover else { return [HealthCheck("ledger", "none yet")] }
-            return [
-                wrong(
-                    "ledger", .writeFailed, "\(workspace.ledgerPath) is gone although there are editions or batches",
-                    "restore ledger.sqlite from a backup")
-            ]
-        }
+    private func ledger(_ names: [String]) -> [HealthCheck] {
+        do throws(VaultError) {
+            if try !Disk.real.exists(workspace.ledgerPath) { return [try noLedger()] }
+        } catch { return [failed("ledger", error)] }
         do throws(LedgerError) {
             let ledger = try Ledger(at: workspace.ledgerPath)
             try ledger.quickCheck()
             let head = try ledger.chainHead()
             let history = head.map { "\($0.entries) entries, head \($0.digest.short)…" } ?? "no entries yet"
             var checks = [HealthCheck("ledger", "sound at a quick look, \(history); SQLite \(try ledger.libraryVersion())")]
-            for name in (try? ProgrammeCatalogue.names()) ?? [] {
+            for name in names {
                 guard let night = try ledger.nights(of: name).last else { continue }
                 let days = night.on.days(to: common.businessDate)
                 checks.append(
@@ -159,6 +160,20 @@ struct Doctor {
             }
             return checks
         } catch { return [HealthCheck("ledger", error.message, Stop(error))] }
+    }
+
+    private func noLedger() throws(VaultError) -> HealthCheck {
+        for folder in ["batches", "editions"] where try !Disk.real.names(in: "\(workspace.root)/\(folder)").isEmpty {
+            return wrong(
+                "ledger", .writeFailed, "\(workspace.ledgerPath) is gone although there are editions or batches",
+                "restore ledger.sqlite from a backup")
+        }
+        return HealthCheck("ledger", "none yet")
+    }
+
+    private func failed(_ name: String, _ error: VaultError) -> HealthCheck {
+        let stop = Stop(error)
+        return HealthCheck(name, stop.message, stop)
     }
 
     private func wrong(_ name: String, _ exit: Stop.Exit, _ message: String, _ hint: String) -> HealthCheck {

@@ -75,6 +75,12 @@ enum BuiltProgram {
             return Outcome(exit: exit, output: try text("out"), errors: try text("err"))
         }
 
+        /// Whether it has come to its end, by itself or killed.
+        var hasEnded: Bool {
+            var facts = siginfo_t()
+            return waitid(P_PID, id_t(pid), &facts, WEXITED | WNOHANG | WNOWAIT) != 0 || facts.si_signo != 0
+        }
+
         func kill() { Glibc.kill(pid, SIGKILL) }
 
         private func text(_ name: String) throws -> String {

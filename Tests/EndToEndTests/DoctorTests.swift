@@ -51,6 +51,22 @@ import Vault
         #expect(outcome.output.contains("ok  lock: left by a run that died"))
     }
 
+    @Test(arguments: ["lock", "runs", "ledger.sqlite"]) func `what cannot be read is wrong, not taken for absent`(name: String)
+        throws
+    {
+        let path = "\(workspace)/\(name)"
+        if name == "runs" {
+            rename(path, "\(path).aside")
+            try folder.write("no folder", as: "workspace/runs")
+        } else {
+            unlink(path)
+            try Disk.real.makeFolder(path)
+        }
+        let outcome = try doctor()
+        #expect(outcome.exit == 74)
+        #expect(outcome.output.contains("wrong  \(name.prefix { $0 != "." }): "), "\(outcome.output)")
+    }
+
     @Test func `nothing is made where there is no workspace`() throws {
         let outcome = try doctor(folder["none"])
         #expect(outcome.exit == 64)
