@@ -48,6 +48,7 @@ format:
 
 bench: build
 	@Benchmarks/run
+	@Benchmarks/nights/run
 	@Benchmarks/folding/run
 	@Benchmarks/matching/run
 
