@@ -103,7 +103,9 @@ import Testing
                 "2025-06-05 recorded by 王经办 (night), late: 出口额有误 (https://example.invalid/letter)"
             ])
         #expect(
-            words("upheld", of: dossier) == ["2025-06-06 by the Bureau, recorded by 李主管 (night): https://example.invalid/decision"])
+            words("upheld", of: dossier) == [
+                "2025-06-06 by the Bureau, recorded by 李主管 (night): https://example.invalid/decision"
+            ])
         #expect(words("settled", of: dossier) == ["2025-06-09 what had left, by 李主管 (night): 保险公司已退保"])
         #expect(try words("settled", of: story(1, in: office, on: "2025-06-08")) == [])
         #expect(try words("settled", of: story(2, in: office, on: "2025-06-10")) == [])

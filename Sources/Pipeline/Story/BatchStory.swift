@@ -41,7 +41,8 @@ enum BatchStory {
             let by = doer(approval.by, approval.account)
             let reason = approval.reason.isEmpty ? ("", "") : (": \(approval.reason)", "：\(approval.reason)")
             return StoryEvent(
-                on: approval.on, kind: "approved", "batch \(batch.label) under manifest \(approval.manifest.short) by \(by)\(reason.0)",
+                on: approval.on, kind: "approved",
+                "batch \(batch.label) under manifest \(approval.manifest.short) by \(by)\(reason.0)",
                 "批次 \(batch.label)（清单 \(approval.manifest.short)），\(by)\(reason.1)")
         }
     }

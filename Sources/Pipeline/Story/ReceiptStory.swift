@@ -12,16 +12,17 @@ enum ReceiptStory {
                 try session.ledger.filesOfReceipts(programme, key: key)
             )
         }
-        return try contradictions(of: key, in: session) + records.compactMap { record in
-            guard
-                let file = files.first(where: { $0.number == numbers[record.number] }), file.recordedOn <= session.asOf
-            else { return nil }
-            let facts = facts(record.receipt)
-            let place = "\(file.name)-\(file.digest.short)\(record.sheet.isEmpty ? "" : "#\(record.sheet)"):\(record.row)"
-            return StoryEvent(
-                on: file.recordedOn, kind: "receipt", "\(record.outcome.words), by \(place): \(facts.words)",
-                "\(record.outcome.chinese)，据 \(place)：\(facts.chinese)")
-        }
+        return try contradictions(of: key, in: session)
+            + records.compactMap { record in
+                guard
+                    let file = files.first(where: { $0.number == numbers[record.number] }), file.recordedOn <= session.asOf
+                else { return nil }
+                let facts = facts(record.receipt)
+                let place = "\(file.name)-\(file.digest.short)\(record.sheet.isEmpty ? "" : "#\(record.sheet)"):\(record.row)"
+                return StoryEvent(
+                    on: file.recordedOn, kind: "receipt", "\(record.outcome.words), by \(place): \(facts.words)",
+                    "\(record.outcome.chinese)，据 \(place)：\(facts.chinese)")
+            }
     }
 
     /// Rows that were returned for what they say against what is recorded.
