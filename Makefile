@@ -51,6 +51,7 @@ bench: build
 	@Benchmarks/nights/run
 	@Benchmarks/folding/run
 	@Benchmarks/matching/run
+	@Benchmarks/reading/run
 
 # Writes the committed sample outputs again; the tests say when they are stale.
 sample-output: build
