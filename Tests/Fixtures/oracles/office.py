@@ -1,13 +1,9 @@
 #!/usr/bin/env python3
-"""Compares what openpyxl, xlrd and python-docx read in Office files with what was read in them elsewhere.
-
-usage: office.py CELLS, a file of one JSON array a line: `[file]` for a file that was read, behind it `[sheet, row, column, text]`
-for each of its cells, rows and columns counted from 1. Prints `[file, [[sheet, row, column], ...]]` a file, with the cells that
-differ; nothing for a file that the other programs refuse."""
+"""Prints what openpyxl, xlrd and python-docx read in the Office files named: one line a cell, `file sheet row column text` in
+JSON, rows and columns counted from 1; for a file that they refuse one line with the file alone."""
 import datetime
 import decimal
 import json
-import multiprocessing
 import sys
 
 import docx
@@ -59,7 +55,7 @@ def workbook(path):
 
 def old_workbook(path):
     with open("/dev/null", "w") as silent:
-        book = xlrd.open_workbook(path, logfile=silent)
+        book = xlrd.open_workbook(path, formatting_info=True, logfile=silent)
     for sheet in book.sheets():
         for row in range(sheet.nrows):
             for column in range(sheet.row_len(row)):
@@ -88,26 +84,12 @@ def document(path):
                 column += cell.grid_span
 
 
-def compare(file):
-    path, found = file
+for path in sys.argv[1:]:
     read = {"xlsx": workbook, "xls": old_workbook, "docx": document}[path.rsplit(".", 1)[-1].lower()]
     try:
-        expected = {(sheet, row, column): text for sheet, row, column, text in read(path) if text != ""}
+        cells = [cell for cell in read(path) if cell[3] != ""]
     except Exception:
-        return None
-    return path, sorted(place for place in expected.keys() | found.keys() if expected.get(place) != found.get(place))
-
-
-if __name__ == "__main__":
-    files = []
-    with open(sys.argv[1], encoding="utf-8") as lines:
-        for line in lines:
-            fields = json.loads(line)
-            if len(fields) == 1:
-                files.append((fields[0], {}))
-            else:
-                files[-1][1][tuple(fields[:3])] = fields[3]
-    with multiprocessing.Pool(2) as pool:
-        for answer in pool.imap_unordered(compare, files):
-            if answer:
-                print(json.dumps(answer, ensure_ascii=False))
+        print(json.dumps([path]))
+        continue
+    for sheet, row, column, text in cells:
+        print(json.dumps([path, sheet, row, column, text], ensure_ascii=False))
