@@ -7,8 +7,8 @@ extension StageRunner {
     /// After a confirmation absence takes nobody off: a later confirmed list that lacks somebody of the last good one is held.
     ///
     /// For whom something was sent has a guard of its own; who may have come again under another name is for the review.
-    func lost(_ record: EditionRecord, since lastGood: EditionRecord) throws(Stop) -> Hold? {
-        let names = try gone(record, since: lastGood)
+    func lost(_ record: EditionRecord, since lastGood: EditionRecord, isEarlier: Bool) throws(Stop) -> Hold? {
+        let names = try gone(record, since: lastGood, isEarlier: isEarlier)
         guard !names.isEmpty else { return nil }
         let more = names.count > 3 ? " and \(names.count - 3) more" : ""
         return Hold(
@@ -22,7 +22,9 @@ extension StageRunner {
     }
 
     /// The names of those that stand on the last good list, not on this one, and were never sent.
-    private func gone(_ record: EditionRecord, since lastGood: EditionRecord) throws(Stop) -> [String] {
+    private func gone(
+        _ record: EditionRecord, since lastGood: EditionRecord, isEarlier: Bool
+    ) throws(Stop) -> [String] {
         let current = try folder(record)
         guard current.manifest.stages[StageName.normalise.rawValue] != nil else { return [] }
         let hasCompared = current.manifest.stages[StageName.compare.rawValue] != nil
@@ -32,7 +34,7 @@ extension StageRunner {
         let comparison = try CompareStage.comparison(of: current, against: try folder(lastGood), in: session)
         let rows = comparison.lines.compactMap { $0.kind == .withdrawn ? $0.publicised : nil }
         guard !rows.isEmpty else { return [] }
-        let sent = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
+        let sent = try sent(before: isEarlier ? record : nil)
         let old = try folder(lastGood).normalisedList(programme: session.programme).enterprises
         var spent: Set<Bytes> = []
         for column in [sent.keys, sent.creditCodes, sent.customsCodes, sent.canonicals] {

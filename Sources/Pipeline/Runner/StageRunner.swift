@@ -114,15 +114,19 @@ final class StageRunner {
     }
 
     /// The guards that hold an edition, without those that a person lifted for it.
-    func holds(_ record: EditionRecord) throws(Stop) -> [Hold] {
+    ///
+    /// - Parameter isEarlier: whether a later one is measured by it: it is judged by what had been sent before it.
+    func holds(_ record: EditionRecord, isEarlier: Bool = false) throws(Stop) -> [Hold] {
         let lifted = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.liftedGuards(session.programme.name, edition: record.id)
         }
-        return try allHolds(record).filter { hold in !(hold.name.liftable && lifted.contains(hold.name.rawValue)) }
+        return try allHolds(record, isEarlier: isEarlier).filter { hold in
+            !(hold.name.liftable && lifted.contains(hold.name.rawValue))
+        }
     }
 
     /// Every guard that the edition trips, lifted or not.
-    func allHolds(_ record: EditionRecord) throws(Stop) -> [Hold] {
+    func allHolds(_ record: EditionRecord, isEarlier: Bool = false) throws(Stop) -> [Hold] {
         let lastGood = try lastGood(before: record)
         var holds = try folder(record).manifest.holds(
             under: session.programme, extent: record.extent, lastGood: try lastGood.map(listedRows),
@@ -148,10 +152,12 @@ final class StageRunner {
                         chineseHint: "阅读通知：商务局确已确认的，解除该护栏"))
             }
             // A list so short that it is held says the same of as many.
-            if let lastGood, !holds.contains(where: { $0.name == .shrink }), let hold = try lost(record, since: lastGood) {
+            if let lastGood, !holds.contains(where: { $0.name == .shrink }),
+                let hold = try lost(record, since: lastGood, isEarlier: isEarlier)
+            {
                 holds.append(hold)
             }
-            if let hold = try withdrawnAfterSend(record) { holds.append(hold) }
+            if let hold = try withdrawnAfterSend(record, isEarlier: isEarlier) { holds.append(hold) }
         }
         return holds
     }
@@ -171,12 +177,13 @@ final class StageRunner {
     }
 
     /// After something was sent, a list that takes it back needs a person: nothing is recalled by itself.
-    private func withdrawnAfterSend(_ record: EditionRecord) throws(Stop) -> Hold? {
+    private func withdrawnAfterSend(_ record: EditionRecord, isEarlier: Bool) throws(Stop) -> Hold? {
         let folder = try folder(record)
         guard folder.manifest.stages[StageName.screen.rawValue] != nil else { return nil }
         let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
-        guard !batches.isEmpty else { return nil }
-        let against = try againstSent(record)
+        guard !batches.isEmpty, let against = isEarlier ? try againstSentBefore(record) : try againstSent(record) else {
+            return nil
+        }
         let (sent, confirmed) = (against.sent, against.confirmed)
         let withdrawn = against.reconciliation.lines.filter { line in
             line.sent != nil && line.action == .refer
@@ -207,9 +214,10 @@ final class StageRunner {
 
     private func listedRows(_ record: EditionRecord) throws(Stop) -> Int { try folder(record).manifest.listedRows }
 
+    /// By what had been sent before it: what leaves later makes no earlier list better or worse.
     private func isGood(_ record: EditionRecord) throws(Stop) -> Bool {
         if let known = isGood[record.id] { return known }
-        let isHeld = try !holds(record).isEmpty
+        let isHeld = try !holds(record, isEarlier: true).isEmpty
         isGood[record.id] = !isHeld
         return !isHeld
     }
