@@ -97,6 +97,9 @@ struct TableCommand: ParsableCommand {
         }
     }
 
+    /// A large list is never held a second time as text.
+    private static let bytesAtOnce = 1 << 20
+
     private func write(_ table: RecognisedTable, _ columns: [Int?], _ headings: [String]) {
         switch format {
         case .csv:
@@ -108,8 +111,9 @@ struct TableCommand: ParsableCommand {
                     if let column { csv.field(table.columns[column], row) } else { csv.field("") }
                 }
                 csv.endRow()
+                if csv.count >= Self.bytesAtOnce { csv.drain { Console.write($0, to: STDOUT_FILENO) } }
             }
-            Console.write(csv.bytes, to: STDOUT_FILENO)
+            csv.drain { Console.write($0, to: STDOUT_FILENO) }
         case .jsonl:
             var json = JSONWriter()
             for row in table.rows.indices {
