@@ -43,7 +43,7 @@ struct StatusCommand: ParsableCommand {
             }
             for hold in edition.holds {
                 console.say(
-                    Said("    held: \(hold.message) [\(hold.name.rawValue)]", "    暂停：\(hold.message) [\(hold.name.rawValue)]"))
+                    Said("    held: \(hold.message) [\(hold.name.rawValue)]", "    暂停：\(hold.chinese) [\(hold.name.rawValue)]"))
             }
         }
         for batch in status.batches {

@@ -50,7 +50,7 @@ extension EditionManifest.Layout {
         switch name {
         case .statedCount: "名单行数与所述数目不符（\(count) 处）"
         case .groupCount: "\(count) 个分组的行数与其所述不符"
-        case .leftOut: "\(count) 张工作表没有标题行、未读取，其中似有企业"
+        case .leftOut: "文件有 \(count) 处未读取，其中可能有企业"
         case .hidden: "工作簿隐藏了名单的一部分（\(count) 处），已照样读取"
         case .mergedAmount: "一个金额对应多家企业（\(count) 处）"
         default: name.rawValue
