@@ -46,6 +46,13 @@ struct ArchiveTests {
             ])
     }
 
+    @Test func `a member that was read and holds no table is a note, for nothing of a list is in it`() throws {
+        let page = "<html><body><p>公示</p></body></html>"
+        let sheets = try read(
+            StoredZip.archive(raw: [(Array("公示.html".utf8), Array(page.utf8)), (Array("名单.csv".utf8), Array(Self.list.utf8))]))
+        #expect(sheets[0].remarks.map { "\($0.severity) \($0.code)" } == ["note archive.memberLeftOut"])
+    }
+
     @Test func `an archive with nothing to read is refused with what it holds`() {
         #expect(
             refusal(StoredZip.archive(raw: [(Array("a.jpg".utf8), [0xFF, 0xD8, 0xFF, 0xE0])]))

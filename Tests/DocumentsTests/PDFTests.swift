@@ -36,6 +36,16 @@ struct PDFTests {
             ])
     }
 
+    @Test func `columns that one line alone runs together are two`() throws {
+        var page = PDFFixture.Page(texts: [(50, 40, "企业名称"), (200, 40, "2023"), (248, 40, "2024")])
+        for row in 1...12 {
+            page.texts += [(50, 40 + 20 * row, "甲公司"), (200, 40 + 20 * row, "8\(row)"), (260, 40 + 20 * row, "9\(row)")]
+        }
+        let sheet = try #require(try read([page]).first)
+        #expect(sheet.grid.prefix(3) == ["1: 企业名称|2023|2024", "2: 甲公司|81|91", "3: 甲公司|82|92"])
+        #expect(sheet.columns.count == 3)
+    }
+
     @Test func `a table that goes on over pages is one, its headings wherever they stand again`() throws {
         let first = PDFFixture.page(columns: Self.columns, [Self.heads, ["1", "甲公司", "A"], ["2", "乙公司", "B"]])
         let second = PDFFixture.page(columns: Self.columns, from: 60, [Self.heads, ["3", "丙公司", "C"]])
