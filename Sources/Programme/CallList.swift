@@ -22,12 +22,13 @@ public struct CallList: Sendable, Equatable {
 
     /// Promised call-backs that are due, the oldest first; started and unfinished; took up last year; never contacted; then
     /// by attempts; those promised for a later day at the end. Alike ones keep the order of their rows.
-    public init(_ entries: [Entry]) {
-        self.entries = entries.sorted { left, right in
+    public init(_ entries: consuming [Entry]) {
+        entries.sort { left, right in
             if left.reason.rank != right.reason.rank { return left.reason.rank < right.reason.rank }
             if let day = left.reason.promisedOn, let other = right.reason.promisedOn, day != other { return day < other }
             if case .again = left.reason, left.attempts != right.attempts { return left.attempts < right.attempts }
             return left.row < right.row
         }
+        self.entries = entries
     }
 }

@@ -50,14 +50,44 @@ public struct ChangedFields: OptionSet, Sendable, Hashable {
 public struct ReconciledEnterprise: Sendable, Equatable {
     public var kind: Correspondence
     public var fields: ChangedFields
-    /// Rows of the editions; nil where the edition does not have it.
-    public var publicised: Int?
-    public var confirmed: Int?
-    /// The row of what the ledger last sent; nil where nothing was sent.
-    public var sent: Int?
     /// What was sent for it, and so why the action is what it is.
     public var sending: Action.Sending
     public var action: Action
+    private var publicisedRow: Row
+    private var confirmedRow: Row
+    private var sentRow: Row
+
+    /// Rows of the editions; nil where the edition does not have it.
+    public var publicised: Int? {
+        get { publicisedRow.value }
+        set { publicisedRow = Row(newValue) }
+    }
+    public var confirmed: Int? {
+        get { confirmedRow.value }
+        set { confirmedRow = Row(newValue) }
+    }
+    /// The row of what the ledger last sent; nil where nothing was sent.
+    public var sent: Int? {
+        get { sentRow.value }
+        set { sentRow = Row(newValue) }
+    }
+
+    init(
+        kind: Correspondence, fields: ChangedFields, publicised: Int?, confirmed: Int?, sent: Int?, sending: Action.Sending,
+        action: Action
+    ) {
+        (self.kind, self.fields, self.sending, self.action) = (kind, fields, sending, action)
+        (publicisedRow, confirmedRow, sentRow) = (Row(publicised), Row(confirmed), Row(sent))
+    }
+
+    /// A row or none in four bytes: there is a line for each of a million enterprises.
+    private struct Row: Equatable {
+        private let number: Int32
+
+        init(_ value: Int?) { number = value.map(Int32.init) ?? -1 }
+
+        var value: Int? { number < 0 ? nil : Int(number) }
+    }
 }
 
 /// A partition of two editions and the ledger: every enterprise of any of them stands in exactly one line.

@@ -18,22 +18,49 @@ public struct Finding: Hashable, Sendable {
         }
     }
 
-    public let severity: Severity
+    public var severity: Severity { told.severity }
     /// `subject.whatIsWrong`, stable: `exports.notNumeric`.
-    public let code: String
+    public var code: String { told.code }
     /// Nil where the finding is about the run and not about a place in a file.
-    public let locus: Locus?
+    public var locus: Locus? { told.locus }
     /// What happened, in one sentence without a full stop.
-    public let message: String
+    public var message: String { told.message }
     /// What to do next; nil where nothing has to be done.
-    public let hint: String?
+    public var hint: String? { told.hint }
+
+    // A long list has hundreds of thousands, and each is handed on several times: what is handed on is one word.
+    private let told: Told
+
+    private final class Told: Sendable {
+        let severity: Severity
+        let code: String
+        let locus: Locus?
+        let message: String
+        let hint: String?
+
+        init(_ severity: Severity, _ code: String, _ locus: Locus?, _ message: String, _ hint: String?) {
+            self.severity = severity
+            self.code = code
+            self.locus = locus
+            self.message = message
+            self.hint = hint
+        }
+    }
 
     public init(_ severity: Severity, _ code: String, at locus: Locus? = nil, _ message: String, hint: String? = nil) {
-        self.severity = severity
-        self.code = code
-        self.locus = locus
-        self.message = message
-        self.hint = hint
+        told = Told(severity, code, locus, message, hint)
+    }
+
+    public static func == (left: Finding, right: Finding) -> Bool {
+        left.told === right.told
+            || left.message == right.message && left.code == right.code && left.severity == right.severity
+                && left.locus == right.locus && left.hint == right.hint
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(code)
+        hasher.combine(locus)
+        hasher.combine(message)
     }
 
     /// `doubt: 名单-9f2c41.xlsx#Sheet1!D1204: exports "八百" is not a number [exports.notNumeric]`, the hint on a second line.

@@ -30,6 +30,11 @@ public struct DigestStream: ~Copyable {
         try bytes.withRawBytes { raw throws(VaultError) in try update(raw) }
     }
 
+    /// Where each value of a column ends, in the memory's own order of bytes.
+    public mutating func update(ends: [UInt32]) throws(VaultError) {
+        try ends.withRawBytes { raw throws(VaultError) in try update(raw) }
+    }
+
     /// The digest of everything since the last call; the stream then starts anew.
     public mutating func finish() throws(VaultError) -> Digest {
         var bytes = [UInt8](repeating: 0, count: 32)

@@ -1,6 +1,6 @@
 internal import Columns
 
-extension [UInt8] {
+extension Array {
     /// `withUnsafeBytes` that keeps the type of the error.
     func withRawBytes<Value, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
@@ -9,7 +9,7 @@ extension [UInt8] {
     }
 }
 
-extension Bytes {
+extension ArraySlice {
     /// `withUnsafeBytes` that keeps the type of the error.
     func withRawBytes<Value, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value

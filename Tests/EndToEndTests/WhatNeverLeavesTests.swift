@@ -43,6 +43,38 @@ import Testing
         #expect(try states(office) == [.sealed])
     }
 
+    @Test(arguments: [Edition.Extent.supplement, .correction])
+    func `what is put to a list of another base year does not let that list leave`(extent: Edition.Extent) throws {
+        let office = try Office()
+        var other = ListFile(6)
+        other.exportsHeading = "2023年出口额（万美元）"
+        let held = try office.bring(other, .confirmed, on: "2025-05-02").edition
+        #expect(try office.run("2025-05-02").holds.map(\.hold.name) == [.baseYear])
+        try office.bring(ListFile(1, from: extent == .correction ? 1 : 50), .confirmed, as: extent, on: "2025-05-03")
+        let night = try office.run("2025-05-03")
+        #expect(night.holds.map(\.hold.name) == [.baseYear])
+        #expect(
+            night.holds.first?.hold.message
+                == "\(held), to which it is put: the list states exports of 2023, the programme's base year is 2024")
+        #expect(stop { _ = try office.release("2025-05-04", reason: "着急") }?.exit == .held)
+        #expect(try states(office).isEmpty)
+    }
+
+    @Test func `a held list stays held whatever is put to it, until a person lets it through`() throws {
+        let office = try Office(["rows_min: 200": "rows_min: 5"])
+        try office.bring(ListFile(3), .confirmed, on: "2025-05-02")
+        #expect(try office.run("2025-05-02").holds.map(\.hold.name) == [.rowsMin])
+        try office.bring(ListFile(1, from: 50), .confirmed, as: .supplement, on: "2025-05-03")
+        #expect(try office.run("2025-05-03").holds.map(\.hold.name) == [.rowsMin])
+        #expect(try states(office).isEmpty)
+        _ = try office.release("2025-05-04", reason: "商务局电话确认")
+        #expect(try states(office) == [.released])
+        // Who lifted the guard for both is not asked again when more comes.
+        try office.bring(ListFile(1, from: 60), .confirmed, as: .supplement, on: "2025-05-05")
+        #expect(try office.run("2025-05-05").holds.isEmpty)
+        #expect(try states(office) == [.released, .released])
+    }
+
     @Test func `every row of a list of another base year is undecided`() throws {
         let office = try Office()
         var list = ListFile(3)

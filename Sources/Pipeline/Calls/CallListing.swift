@@ -68,18 +68,23 @@ struct CallListing {
             let manager = incumbents[key].map { Array($0.utf8)[...] } ?? []
             entries[manager, default: []].append(CallList.Entry(row: row, reason: reason, contacts: contacts))
         }
-        owners =
-            entries.keys.sorted { left, right in
-                left.isEmpty == right.isEmpty ? left.lexicographicallyPrecedes(right) : right.isEmpty
-            }.map { Owner(manager: $0.text, list: CallList(entries[$0] ?? [])) }
-        let all = owners.flatMap(\.list.entries)
-        let due = all.count { $0.reason.isDue }
+        let managers = entries.keys.sorted { left, right in
+            left.isEmpty == right.isEmpty ? left.lexicographicallyPrecedes(right) : right.isEmpty
+        }
+        var owners: [Owner] = []
+        // Each is taken out, so that nobody's enterprises are held twice.
+        for manager in managers {
+            owners.append(Owner(manager: manager.text, list: CallList(entries.removeValue(forKey: manager) ?? [])))
+        }
+        let all = owners.reduce(0) { $0 + $1.list.entries.count }
+        let due = owners.reduce(0) { $0 + $1.list.entries.count { $0.reason.isDue } }
         let places = programme.districts.indices.map(DistrictSlot.init) + [.unassigned]
         standing = CallsStanding(
-            due: due, later: all.count - due,
+            due: due, later: all - due,
             districts: places.compactMap { [programme] slot in
                 notTakenUp[slot].map { .init(name: programme.district(at: slot)?.name ?? "", notTakenUp: $0) }
             })
+        self.owners = owners
         self.lines = lines
         self.slots = slots
         contacts = try edition.contacts()

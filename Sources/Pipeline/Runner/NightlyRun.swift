@@ -112,6 +112,7 @@ public struct NightlyRun {
 
     /// The confirmed list: reconciled, assigned, and what is new sealed and released.
     private func advance(_ confirmed: EditionRecord, _ runner: StageRunner, _ night: inout Night) throws(Stop) {
+        defer { runner.forgetAll(but: confirmed) }
         if let publicised = runner.state.publicised(before: confirmed) { try runner.prepare(publicised) }
         try runner.prepare(confirmed)
         try runner.reconcile(confirmed)

@@ -78,7 +78,6 @@ enum RunFiles {
             chain: night.chain.map { .init(links: $0.links, entries: $0.entries, head: $0.digest.hex) },
             error: night.stop?.message ?? night.staying.first?.message)
         let bytes = try CanonicalJSON.encode(manifest)
-        let findings = lines(of: night)
         var log = JSONWriter()
         for stage in night.stages { event(stage, &log) }
         for (edition, hold) in night.holds { event("held", ["edition": edition, "guard": hold.name.rawValue], &log) }
@@ -89,7 +88,7 @@ enum RunFiles {
         try stopping { () throws(VaultError) in
             // Flushed once each, when the run is complete.
             try folder.write(bytes, as: "manifest.json", durability: .recomputable)
-            try folder.write(findings, as: "findings.jsonl", durability: .recomputable)
+            try write(lines: night, to: folder)
             try folder.write(log.bytes, as: "log.jsonl", durability: .recomputable)
             if let open = night.breaks?.open, !open.isEmpty {
                 try folder.write(BreaksCSV.bytes(open), as: BreaksCSV.name, durability: .recomputable)
@@ -114,10 +113,22 @@ enum RunFiles {
         return json.bytes
     }
 
-    private static func lines(of night: Night) -> [UInt8] {
+    /// How many findings are turned into lines at once: a long list may have hundreds of thousands.
+    static let piece = 20_000
+
+    private static func write(lines night: Night, to folder: Folder) throws(VaultError) {
+        let file = try folder.begin("findings.jsonl", durability: .recomputable)
         // Where the other core was stopped they are made here.
-        guard let made = night.lines, let bytes = made.bytes.ended else { return lines(of: night.findings) }
-        return lines(of: night.findings.dropLast(made.count)) + bytes
+        let made = night.lines.flatMap { lines in lines.bytes.ended.map { (lines.count, $0) } }
+        let findings = night.findings.dropLast(made?.0 ?? 0)
+        var start = findings.startIndex
+        while start < findings.endIndex {
+            let end = min(start + piece, findings.endIndex)
+            try file.write(lines(of: Array(findings[start..<end])))
+            start = end
+        }
+        if let bytes = made?.1 { try file.write(bytes) }
+        _ = try file.commit()
     }
 
     private static func event(_ stage: StageRun, _ log: inout JSONWriter) {

@@ -131,7 +131,8 @@ final class StageRunner {
         var holds = try folder(record).manifest.holds(
             under: session.programme, extent: record.extent, lastGood: try lastGood.map(listedRows),
             isImported: record.origin == .imported)
-        if holds.contains(where: { !$0.name.liftable }) { return holds }
+        holds += try partHolds(record)
+        if let never = holds.first(where: { !$0.name.liftable }) { return [never] }
         if record.kind == .publicised, record.window == nil {
             holds.append(
                 Hold(
@@ -160,6 +161,18 @@ final class StageRunner {
             if let hold = try withdrawnAfterSend(record, isEarlier: isEarlier) { holds.append(hold) }
         }
         return holds
+    }
+
+    /// What still holds the list that this one adds to or amends: its rows leave with this one's, so its doubts are this one's.
+    ///
+    /// Who is lost, or taken back after something was sent, is asked of all parts together.
+    private func partHolds(_ record: EditionRecord) throws(Stop) -> [Hold] {
+        guard let onto = record.onto, let part = state.editions.first(where: { $0.id == onto }) else { return [] }
+        return try holds(part, isEarlier: true).filter { $0.name != .lostAfterConfirmation && $0.name != .withdrawnAfterSend }.map {
+            Hold(
+                $0.name, "\(part.id), to which it is put: \($0.message)", hint: $0.hint,
+                chinese: "其所补充或更正的 \(part.id)：\($0.chinese)", chineseHint: $0.chineseHint)
+        }
     }
 
     /// What is told of an edition that no guard holds: it is shorter than the last good one.
@@ -247,6 +260,8 @@ final class StageRunner {
     /// Makes the lines of the findings so far on the other core, for the run's own file.
     func makeLinesOfFindings() {
         let findings = freshFindings
+        // So many are made in pieces when the file is written.
+        guard findings.count <= RunFiles.piece else { return }
         lines = (findings.count, behind.begin { () throws(Stop) in RunFiles.lines(of: findings) })
     }
 

@@ -61,7 +61,7 @@ public struct Status: Sendable {
                 EditionStatus(
                     id: record.id, kind: record.kind.rawValue, extent: record.extent.rawValue,
                     publishedOn: record.publishedOn, rows: folder.manifest.count("rows", of: .read), path: folder.folder.path,
-                    holds: try runner.holds(record),
+                    holds: try runner.holds(record, isEarlier: state.latest(record.kind)?.id != record.id),
                     about: try stoppingLedger { () throws(LedgerError) in
                         try session.ledger.noticeLink(of: record.id, in: record.programme)
                     }))

@@ -206,7 +206,8 @@ public final class EditionFolder {
             let file = try Self.write(FindingsJSONL.name, in: folder) { file throws(Stop) in
                 try stopping { () throws(VaultError) in try file.write(bytes) }
             }
-            return Findings(bytes: bytes, file: file)
+            // Of a very long list they are read again where they are needed.
+            return Findings(bytes: bytes.count > Findings.heldAtMost ? nil : bytes, file: file)
         }
         findings = after
         owedFindings = behind.begin { () throws(Stop) in try after.value().file }
@@ -216,7 +217,10 @@ public final class EditionFolder {
     private(set) var findings: Behind<Findings>?
 
     struct Findings: Sendable {
-        let bytes: [UInt8]
+        static let heldAtMost = 4 << 20
+
+        /// Nil where they are so many that only the file holds them.
+        let bytes: [UInt8]?
         let file: EditionManifest.File
     }
 

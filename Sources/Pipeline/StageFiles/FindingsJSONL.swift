@@ -29,9 +29,9 @@ enum FindingsJSONL {
     static func write(_ findings: [Finding], stage: StageName, in edition: EditionFolder) {
         edition.freshFindings += findings
         edition.replaceFindings { old throws(Stop) in
-            var json = JSONWriter()
+            var json = JSONWriter(after: earlierLines(than: stage, in: old))
             for finding in findings { line(finding, stage: stage, into: &json) }
-            return earlierLines(than: stage, in: old) + json.bytes
+            return json.bytes
         }
     }
 
@@ -45,7 +45,7 @@ enum FindingsJSONL {
 
     /// What was written in this run, else what stands in the folder; empty where there is no file.
     static func text(_ written: Behind<EditionFolder.Findings>?, in folder: Folder) throws(Stop) -> [UInt8] {
-        if let written { return try written.value().bytes }
+        if let bytes = try written?.value().bytes { return bytes }
         return try stopping { () throws(VaultError) in
             guard try folder.has(name) else { return [] }
             return try folder.contents(of: name)

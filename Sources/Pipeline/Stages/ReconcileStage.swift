@@ -44,8 +44,13 @@ enum ReconcileStage {
         }
         let reconciliation =
             sending?.reconciliation ?? Reconciliation(publicised: lists.publicised, confirmed: nil, sent: sent)
-        let renamings = try Renamings(reconciliation, lists, of: edition.edition, in: session)
-        try renamings.record()
+        let renamed = try Renamings.record(reconciliation, lists, of: edition.edition, in: session)
+        if let sending {
+            var findings = (near?.findings ?? []) + sending.findings
+            findings += lists.differences(reconciliation, but: near?.pairs ?? []) + renamed
+            findings += try decisions(near, sending, sent, in: session)
+            FindingsJSONL.write(findings, stage: .reconcile, in: edition)
+        }
         let items = try sending.map { sending throws(Stop) in try lists.items(reconciliation, sending) } ?? []
         let files = [
             edition.writeBehind(ReconciliationCSV.name) { file throws(Stop) in
@@ -54,12 +59,6 @@ enum ReconcileStage {
             },
             edition.writeBehind(ReviewCSV.name) { file throws(Stop) in try ReviewCSV.write(items, to: file) },
         ]
-        if let sending {
-            var findings = (near?.findings ?? []) + sending.findings
-            findings += lists.differences(reconciliation, but: near?.pairs ?? []) + renamings.findings
-            findings += try decisions(near, sending, sent, in: session)
-            FindingsJSONL.write(findings, stage: .reconcile, in: edition)
-        }
         let absent = reconciliation.lines.count { $0.confirmed == nil && $0.action == .refer }
         var counts = ["review": items.count, "lines": reconciliation.lines.count, "refer_absent": absent]
         let (kinds, actions) = reconciliation.counts
@@ -91,14 +90,19 @@ enum ReconcileStage {
 
     private static func digest(of sent: Sent) throws(Stop) -> String {
         guard sent.count > 0 else { return "nothing sent" }
-        var text: [UInt8] = []
-        for column in [sent.keys, sent.canonicals, sent.creditCodes, sent.customsCodes, sent.batches] {
-            text.append(contentsOf: column.arena)
-            column.ends.withUnsafeBytes { text.append(contentsOf: $0) }
-        }
-        text.append(contentsOf: sent.issued.map { $0 ? 1 : 0 })
-        for (identifier, key) in sent.former { text.append(contentsOf: identifier + key) }
-        return try stopping { () throws(VaultError) in try sha256(text) }.hex
+        return try stopping { () throws(VaultError) in
+            var stream = try DigestStream()
+            for column in [sent.keys, sent.canonicals, sent.creditCodes, sent.customsCodes, sent.batches] {
+                try stream.update(column.arena)
+                try stream.update(ends: column.ends)
+            }
+            try stream.update(sent.issued.map { $0 ? 1 : 0 })
+            for (identifier, key) in sent.former {
+                try stream.update(identifier)
+                try stream.update(key)
+            }
+            return try stream.finish()
+        }.hex
     }
 }
 

@@ -4,49 +4,43 @@ import Programme
 import Provenance
 
 /// Who bears another name, or has another key, since a confirmed edition: recorded in the ledger, once (更名、换码).
-struct Renamings {
-    /// Those that are not recorded yet.
-    let new: [RenamingRecord]
-    /// A note for each renaming of the edition, recorded before or not.
-    let findings: [Finding]
-    private let session: Session
-
-    init(_ reconciliation: Reconciliation, _ lists: ReconciledLists, of edition: String, in session: Session) throws(Stop) {
-        self.session = session
-        guard let confirmed = lists.confirmed else {
-            (new, findings) = ([], [])
-            return
-        }
+enum Renamings {
+    /// Records those that are not recorded yet.
+    ///
+    /// - Returns: a note for each renaming of the edition, recorded before or not.
+    static func record(
+        _ reconciliation: Reconciliation, _ lists: ReconciledLists, of edition: String, in session: Session
+    ) throws(Stop) -> [Finding] {
+        guard let confirmed = lists.confirmed else { return [] }
         let renamings = reconciliation.renamings(publicised: lists.publicised, confirmed: confirmed, sent: lists.sent)
-        guard !renamings.isEmpty else {
-            (new, findings) = ([], [])
-            return
-        }
+        guard !renamings.isEmpty else { return [] }
         let known = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.renamings(of: session.programme.name)
         }
         // One change is one event, whichever of the lists shows it again.
         let events = Set(known.map(Event.init))
+        let elsewhere = Set(known.lazy.filter { $0.edition != edition }.map(Event.init))
         let keys = Set(known.map { [$0.wasKey, $0.key] })
-        let records = renamings.compactMap { renaming -> RenamingRecord? in
-            let record = Self.record(renaming, lists, confirmed, of: edition, on: session.asOf)
+        var new: [RenamingRecord] = []
+        var findings: [Finding] = []
+        for renaming in renamings {
+            guard let record = record(renaming, lists, confirmed, of: edition, on: session.asOf) else { continue }
             // Sent under its new name already: only the key, which is recorded, still differs.
-            guard let record, lists.haveOneName(renaming), keys.contains([record.wasKey, record.key]) else { return record }
-            return nil
+            if lists.haveOneName(renaming), keys.contains([record.wasKey, record.key]) { continue }
+            let event = Event(record)
+            if !events.contains(event) { new.append(record) }
+            if !elsewhere.contains(event) { findings.append(finding(record)) }
         }
-        new = records.filter { !events.contains(Event($0)) }
-        findings = records.filter { record in known.allSatisfy { $0.edition == edition || Event($0) != Event(record) } }.map {
-            record in
-            let former = record.wasSent ? "sent with batch \(record.wasIn)" : record.wasIn
-            let rekeyed = record.key == record.wasKey ? "" : "; key \(record.wasKey) → \(record.key)"
-            return Finding(
-                .note, "reconcile.renamed", at: Locus(printed: record.cell),
-                "\"\(record.wasName)\" (\(former)) → \"\(record.name)\"\(rekeyed)")
-        }
+        try stoppingLedger { () throws(LedgerError) in try session.ledger.record(new, of: session.programme.name) }
+        return findings
     }
 
-    func record() throws(Stop) {
-        try stoppingLedger { () throws(LedgerError) in try session.ledger.record(new, of: session.programme.name) }
+    private static func finding(_ record: RenamingRecord) -> Finding {
+        let former = record.wasSent ? "sent with batch \(record.wasIn)" : record.wasIn
+        let rekeyed = record.key == record.wasKey ? "" : "; key \(record.wasKey) → \(record.key)"
+        return Finding(
+            .note, "reconcile.renamed", at: Locus(printed: record.cell),
+            "\"\(record.wasName)\" (\(former)) → \"\(record.name)\"\(rekeyed)")
     }
 
     /// One change, wherever it is seen.

@@ -47,10 +47,20 @@ extension EditionFolder {
     /// The enterprises that `normalise` made, without their outcomes.
     func normalisedList(programme: Programme) throws(Stop) -> NormalisedList {
         if let list: NormalisedList = kept(EnterprisesCSV.name) { return list }
+        // A list that was confirmed as it was publicised is the same file: one copy of it is held.
+        if let twin, try twin.has(EnterprisesCSV.name, as: digest(of: EnterprisesCSV.name, by: .normalise)) {
+            let list = try twin.normalisedList(programme: programme)
+            keep(list, as: EnterprisesCSV.name)
+            return list
+        }
         let list = try EnterprisesCSV.read(
             try table(EnterprisesCSV.name), programme: programme, file: "\(folder.path)/\(EnterprisesCSV.name)")
         keep(list, as: EnterprisesCSV.name)
         return list
+    }
+
+    private func has(_ name: String, as digest: String) -> Bool {
+        manifest.stages[StageName.normalise.rawValue]?.files[name]?.sha256 == digest
     }
 
     /// The enterprises with what `screen` decided of each.
