@@ -84,14 +84,29 @@ extension Ledger {
     }
 
     /// A refusal without a day says that nothing was loaded. What came before a change left is not about the change.
+    ///
+    /// A receipt that came before the release is bound to no enterprise yet: what it names, by code or name, is loaded all the
+    /// same, until a person has settled it.
     private static let loadedLines = """
-        SELECT line.name FROM release JOIN batch ON batch.id = release.batch
-        JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32
-        JOIN receipt ON receipt.programme = batch.programme AND receipt.key = line.key
-        JOIN receipt_file ON receipt_file.id = receipt.file
-        WHERE release.batch = ? AND (line.action = 'open' OR receipt_file.recorded_on >= release.released_on)
-        AND (receipt.outcome <> 'refused' OR receipt.loaded_on IS NOT NULL OR receipt.taken_up_on IS NOT NULL)
-        GROUP BY line.id ORDER BY line.id
+        WITH sent AS (
+            SELECT line.id, line.name, line.key, line.action, batch.programme, release.released_on, \(Identifier.fields)
+            FROM release JOIN batch ON batch.id = release.batch
+            JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32
+            WHERE release.batch = ?),
+        unbound AS (
+            SELECT credit_code, canonical FROM receipt
+            WHERE key IS NULL AND programme = (SELECT programme FROM sent LIMIT 1)
+            AND id NOT IN (SELECT receipt FROM receipt_settlement)
+            AND (outcome <> 'refused' OR loaded_on IS NOT NULL OR taken_up_on IS NOT NULL))
+        SELECT sent.name FROM sent WHERE EXISTS (
+            SELECT 1 FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file
+            WHERE receipt.programme = sent.programme AND receipt.key = sent.key
+            AND (sent.action = 'open' OR receipt_file.recorded_on >= sent.released_on)
+            AND (receipt.outcome <> 'refused' OR receipt.loaded_on IS NOT NULL OR receipt.taken_up_on IS NOT NULL))
+        OR (sent.action = 'open' AND (
+            sent.credit_code IN (SELECT credit_code FROM unbound WHERE credit_code <> '')
+            OR sent.canonical IN (SELECT canonical FROM unbound WHERE canonical <> '')))
+        ORDER BY sent.id
         """
 
     /// The first batch after one that changes what it sent, and stands.

@@ -12,8 +12,7 @@ extension Schema {
             recorded_by TEXT NOT NULL,
             account TEXT NOT NULL,
             after_batch INTEGER NOT NULL,
-            UNIQUE (programme, number),
-            UNIQUE (programme, digest)
+            UNIQUE (programme, number)
         ) STRICT;
 
         CREATE TABLE receipt (
