@@ -168,7 +168,8 @@ final class StageRunner {
     /// Who is lost, or taken back after something was sent, is asked of all parts together.
     private func partHolds(_ record: EditionRecord) throws(Stop) -> [Hold] {
         guard let onto = record.onto, let part = state.editions.first(where: { $0.id == onto }) else { return [] }
-        return try holds(part, isEarlier: true).filter { $0.name != .lostAfterConfirmation && $0.name != .withdrawnAfterSend }.map {
+        return try holds(part, isEarlier: true).filter { $0.name != .lostAfterConfirmation && $0.name != .withdrawnAfterSend }.map
+        {
             Hold(
                 $0.name, "\(part.id), to which it is put: \($0.message)", hint: $0.hint,
                 chinese: "其所补充或更正的 \(part.id)：\($0.chinese)", chineseHint: $0.chineseHint)
