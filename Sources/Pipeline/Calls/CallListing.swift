@@ -106,7 +106,7 @@ struct CallListing {
     }
 
     /// Everyone, in the order of calling.
-    func csv() -> [UInt8] {
+    func write(to file: AtomicFile) throws(Stop) {
         var csv = CSVWriter(headings: [
             "manager", "place", "reason", "promised_on", "attempts", "key", "name", "credit_code", "district",
         ])
@@ -122,9 +122,10 @@ struct CallListing {
                 csv.field(lines.creditCodes, entry.row)
                 csv.field(district(entry.row))
                 csv.endRow()
+                try csv.drainIfLarge(to: file)
             }
         }
-        return csv.bytes
+        try csv.drainAll(to: file)
     }
 }
 

@@ -85,9 +85,9 @@ struct CallSheets {
             try stopping { () throws(VaultError) in try folder.write(bytes, as: name, durability: .recomputable) }
             files[name] = bytes.count
         }
-        let csv = listing.csv()
-        try stopping { () throws(VaultError) in try folder.write(csv, as: Self.listName, durability: .recomputable) }
-        files[Self.listName] = csv.count
+        let list = try stopping { () throws(VaultError) in try folder.begin(Self.listName, durability: .recomputable) }
+        try listing.write(to: list)
+        files[Self.listName] = try stopping { () throws(VaultError) in try list.commit().size }
         return files
     }
 
