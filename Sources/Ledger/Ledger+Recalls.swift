@@ -83,7 +83,11 @@ extension Ledger {
             hint: "what it sent is free: a later batch sends it again")
     }
 
-    /// A refusal without a day says that nothing was loaded. What came before a change left is not about the change.
+    /// A refusal without a day says that nothing was loaded.
+    private static let saysLoaded =
+        "(receipt.outcome <> 'refused' OR receipt.loaded_on IS NOT NULL OR receipt.taken_up_on IS NOT NULL)"
+
+    /// What came before a change left is not about the change.
     ///
     /// A receipt that came before the release is bound to no enterprise yet: what it names, by code or name, is loaded all the
     /// same, until a person has settled it.
@@ -96,13 +100,11 @@ extension Ledger {
         unbound AS (
             SELECT credit_code, canonical FROM receipt
             WHERE key IS NULL AND programme = (SELECT programme FROM sent LIMIT 1)
-            AND id NOT IN (SELECT receipt FROM receipt_settlement)
-            AND (outcome <> 'refused' OR loaded_on IS NOT NULL OR taken_up_on IS NOT NULL))
+            AND id NOT IN (SELECT receipt FROM receipt_settlement) AND \(saysLoaded))
         SELECT sent.name FROM sent WHERE EXISTS (
             SELECT 1 FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file
             WHERE receipt.programme = sent.programme AND receipt.key = sent.key
-            AND (sent.action = 'open' OR receipt_file.recorded_on >= sent.released_on)
-            AND (receipt.outcome <> 'refused' OR receipt.loaded_on IS NOT NULL OR receipt.taken_up_on IS NOT NULL))
+            AND (sent.action = 'open' OR receipt_file.recorded_on >= sent.released_on) AND \(saysLoaded))
         OR (sent.action = 'open' AND (
             sent.credit_code IN (SELECT credit_code FROM unbound WHERE credit_code <> '')
             OR sent.canonical IN (SELECT canonical FROM unbound WHERE canonical <> '')))

@@ -4,7 +4,7 @@ import Programme
 public import Provenance
 
 extension Ledger {
-    /// Records a file of receipts with its rows in one transaction; the same one a second time changes nothing.
+    /// Records a file of receipts with its rows in one transaction; the same bytes a second time change nothing.
     ///
     /// - Throws: ``LedgerError`` with `contradiction` where another file has the number.
     @discardableResult
@@ -15,8 +15,8 @@ extension Ledger {
         try writing { db in
             let programme = try makeProgrammeNumber(file.programme, in: db)
             let standing = try Bool.fetchOne(
-                db, sql: "SELECT EXISTS (SELECT 1 FROM receipt_file WHERE programme = ? AND digest = ? AND number = ?)",
-                arguments: [programme, file.digest.hex, file.number])
+                db, sql: "SELECT EXISTS (SELECT 1 FROM receipt_file WHERE programme = ? AND digest = ?)",
+                arguments: [programme, file.digest.hex])
             if standing == true { return .already }
             try db.execute(
                 sql: """

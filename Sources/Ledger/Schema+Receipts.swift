@@ -12,7 +12,8 @@ extension Schema {
             recorded_by TEXT NOT NULL,
             account TEXT NOT NULL,
             after_batch INTEGER NOT NULL,
-            UNIQUE (programme, number)
+            UNIQUE (programme, number),
+            UNIQUE (programme, digest)
         ) STRICT;
 
         CREATE TABLE receipt (

@@ -21,6 +21,14 @@ struct TableCommandTests {
                 """)
     }
 
+    @Test func `a list of more than a mebibyte comes whole`() throws {
+        let rows = (1...30_000).map { "\($0),深圳市第\($0)号电子有限公司" }
+        let outcome = try table("序号,企业名称\n" + rows.joined(separator: "\n") + "\n", "--quiet")
+        let expected = rows.enumerated().map { ",\($0.offset + 2),\($0.element)\n" }.joined()
+        #expect(outcome.output.utf8.count > 1 << 20)
+        #expect(outcome.output == "sheet,row,序号,企业名称\n" + expected)
+    }
+
     @Test func `quiet tells nothing that is not an error, and Chinese is told in Chinese`() throws {
         #expect(try table("序号,企业名称\n1,甲公司\n3,丙公司\n", "--quiet").errors == "")
         let outcome = try table("企业名称\n甲公司\n", "--lang", "zh")

@@ -60,6 +60,16 @@ import Testing
         #expect(try states(office).isEmpty)
     }
 
+    @Test func `what left with a later list does not hold the one before it`() throws {
+        let office = try Office()
+        for (count, day) in [(3, "2025-05-02"), (4, "2025-05-03")] {
+            try office.bring(ListFile(count), .confirmed, on: day)
+            #expect(try office.run(day).holds.isEmpty)
+        }
+        let status = try Status(of: office.session("2025-05-03"))
+        #expect(status.editions.map(\.holds) == [[], []])
+    }
+
     @Test func `a held list stays held whatever is put to it, until a person lets it through`() throws {
         let office = try Office(["rows_min: 200": "rows_min: 5"])
         try office.bring(ListFile(3), .confirmed, on: "2025-05-02")

@@ -46,24 +46,20 @@ public struct ReceiptImport {
         }
         let digest = try stopping { () throws(VaultError) in try session.workspace.blobs.store(fileAt: path) }
         let files = try stoppingLedger { () throws(LedgerError) in try session.ledger.receiptFiles(of: programme) }
-        let recorded = try stoppingLedger { () throws(LedgerError) in try session.ledger.receipts(of: programme) }
-        let known = files.last { $0.digest == digest }
-        var rows = try ReceiptRow.rows(
-            ofFile: session.workspace.blobs.path(of: digest), name: name, digest: digest, programme: session.programme,
-            folding: try session.reference().folding)
-        // What came before its release is bound when the same file comes again after it; nothing else of it is read twice.
-        if known != nil { rows = UnboundReceipts(recorded).rows(among: rows) }
-        let plan = try stoppingLedger { () throws(LedgerError) in
-            ReceiptPlan(
-                rows, released: ReleasedEnterprises(try session.ledger.released(programme)),
-                recorded: recorded,
-                contacts: ContactPlan(recorded: try session.ledger.contacts(of: programme), asOf: session.asOf),
-                cover: session.programme.cover, asOf: session.asOf)
-        }
-        if let known, plan.records.allSatisfy({ $0.key == nil }) {
+        if let known = files.first(where: { $0.digest == digest }) {
             var outcome = Outcome()
             outcome.before = known.number
             return outcome
+        }
+        let rows = try ReceiptRow.rows(
+            ofFile: session.workspace.blobs.path(of: digest), name: name, digest: digest, programme: session.programme,
+            folding: try session.reference().folding)
+        let plan = try stoppingLedger { () throws(LedgerError) in
+            ReceiptPlan(
+                rows, released: ReleasedEnterprises(try session.ledger.released(programme)),
+                recorded: try session.ledger.receipts(of: programme),
+                contacts: ContactPlan(recorded: try session.ledger.contacts(of: programme), asOf: session.asOf),
+                cover: session.programme.cover, asOf: session.asOf)
         }
         let number = (files.last?.number ?? 0) + 1
         var outcome = plan.outcome

@@ -168,11 +168,11 @@ final class StageRunner {
     /// Who is lost, or taken back after something was sent, is asked of all parts together.
     private func partHolds(_ record: EditionRecord) throws(Stop) -> [Hold] {
         guard let onto = record.onto, let part = state.editions.first(where: { $0.id == onto }) else { return [] }
-        return try holds(part, isEarlier: true).filter { $0.name != .lostAfterConfirmation && $0.name != .withdrawnAfterSend }.map
-        {
+        let askedOfAll: Set<Hold.Name> = [.lostAfterConfirmation, .withdrawnAfterSend]
+        return try holds(part, isEarlier: true).filter { !askedOfAll.contains($0.name) }.map { hold in
             Hold(
-                $0.name, "\(part.id), to which it is put: \($0.message)", hint: $0.hint,
-                chinese: "其所补充或更正的 \(part.id)：\($0.chinese)", chineseHint: $0.chineseHint)
+                hold.name, "\(part.id), to which it is put: \(hold.message)", hint: hold.hint,
+                chinese: "其所补充或更正的 \(part.id)：\(hold.chinese)", chineseHint: hold.chineseHint)
         }
     }
 
