@@ -52,12 +52,16 @@ struct RowClassifier {
         String(text.unicodeScalars.filter { !$0.properties.isWhitespace && $0 != "\u{FEFF}" })
     }
 
-    /// 合计, 合计：, 合计12家, 总计（万美元); never a name that only begins so.
+    /// 合计, 合计：, 合计共12家, 总计（万美元); never a name that only begins so, such as 合计数码科技有限公司 or 总计8度餐饮店.
     private static func isTotal(_ text: String) -> Bool {
         guard let word = totals.first(where: text.hasPrefix) else { return false }
-        guard let next = text.unicodeScalars.dropFirst(word.unicodeScalars.count).first else { return true }
-        return ("0"..."9").contains(next) || "：:（(，,共数家户".unicodeScalars.contains(next)
+        let rest = text.unicodeScalars.dropFirst(word.unicodeScalars.count)
+        guard let next = rest.first else { return true }
+        return "：:（(，,".unicodeScalars.contains(next) || rest.allSatisfy { ("0"..."9").contains($0) || counted.contains($0) }
     }
+
+    /// What stands with the digits of a total.
+    private static let counted = Set("共数家户个企业万美元人民币：:（）()，,.".unicodeScalars)
 
     private static func isNote(_ text: String) -> Bool {
         if ["备注", "說明", "说明", "備註", "填表人", "填表说明", "制表", "填报人", "审核人", "联系人", "附注", "数据来源"].contains(where: text.hasPrefix) {
