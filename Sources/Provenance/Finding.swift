@@ -1,5 +1,5 @@
 /// Something a person may have to know about the input: collected, never thrown.
-public struct Finding: Hashable, Sendable {
+public struct Finding: Hashable, Sendable, CustomStringConvertible {
     public enum Severity: String, Sendable, Comparable, CaseIterable {
         /// Worth knowing; changes nothing.
         case note
@@ -62,6 +62,8 @@ public struct Finding: Hashable, Sendable {
         hasher.combine(locus)
         hasher.combine(message)
     }
+
+    public var description: String { rendered }
 
     /// `doubt: 名单-9f2c41.xlsx#Sheet1!D1204: exports "八百" is not a number [exports.notNumeric]`, the hint on a second line.
     public var rendered: String {
