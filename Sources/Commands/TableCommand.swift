@@ -52,7 +52,7 @@ struct TableCommand: ParsableCommand {
             let joined = JoinedTables(list.tables)
             if format == .csv { Console.write(CSVWriter(headings: ["sheet", "row"] + joined.headings).bytes, to: STDOUT_FILENO) }
             for (table, columns) in zip(list.tables, joined.columns) { write(table, columns, joined.headings) }
-            console.tell(list.findings)
+            console.tell(list.findings + list.skippedRows)
             if !quiet { Console.write(console.text(Self.summary(of: list, name)) + "\n", to: STDERR_FILENO) }
         } catch let error as DocumentError {
             throw Stop(error)
@@ -145,6 +145,7 @@ extension RowKind {
         case .total: "totals"
         case .note: "notes"
         case .blank: "blank"
+        case .unclear: "unclear"
         case .otherSheet: "sheets without the headings"
         }
     }
@@ -158,6 +159,7 @@ extension RowKind {
         case .total: "合计"
         case .note: "备注"
         case .blank: "空行"
+        case .unclear: "无法判断"
         case .otherSheet: "无表头的工作表"
         }
     }

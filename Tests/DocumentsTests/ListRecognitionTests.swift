@@ -45,9 +45,10 @@ struct ListRecognitionTests {
     @Test(arguments: [
         ("合计||2|", RowKind.total), ("合 计||||", .total), ("|总计：2家|||", .total), ("小计|2家|x|y|z", .total), ("|合计||8|", .total),
         ("合计共2家||||", .total), ("|总计（万美元）|||8", .total), ("共计2户企业||||", .total),
-        ("北京市（1所）||||", .group), ("|宝安区(共1家)|||", .group), ("一、宝安区||||", .group), ("|福田区|||", .group), ("（二）||||", .group),
-        ("备注：以海关统计为准||||", .note), ("|注：不含加工贸易|||", .note), ("制表人：张三|||日期：5月|", .note), ("说明||||", .note),
-        ("附件2：||||", .title), ("|附件2 进口企业名单|||", .title), ("||||", .blank), (" |\u{3000}|||", .blank), ("3||||", .blank),
+        ("北京市（1所）||||", .group), ("|宝安区(共1家)|||", .group), ("一、福田区||||", .group), ("|福田区|||", .group), ("（二）||||", .group),
+        ("备注：以海关统计为准||||", .note), ("|注：不含加工贸易|||", .note), ("注1、不含加工贸易||||", .note), ("备注（2）：见附表||||", .note),
+        ("上述数据截至5月底。||||", .note), ("制表人：张三|||日期：5月|", .note), ("说明||||", .note),
+        ("附件2：||||", .title), ("|附件（3）|||", .title), ("||||", .blank), (" |\u{3000}|||", .blank), ("3||||", .blank),
         ("序号|企业名称|统一社会信用代码|所属区|出口额", .repeatedHeading), ("序 号|企业\n名称|统一社会信用代码|所属区|2024年出口额（万美元）", .repeatedHeading),
     ])
     func `a row that holds no enterprise is typed and skipped`(row: String, kind: RowKind) throws {

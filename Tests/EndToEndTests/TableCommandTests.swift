@@ -16,6 +16,8 @@ struct TableCommandTests {
             outcome.errors == """
                 doubt: list.csv:4:1: the serial number is "3" where 2 was expected [serial.gap]
                   hint: compare the rows around it with the published file: a row may be missing, or was withdrawn without renumbering
+                note: list.csv:1: read as a title and not as an enterprise: "附件1" [row.skipped]
+                note: list.csv:5: read as a total and not as an enterprise: "合计" [row.skipped]
                 list.csv: 2 of 5 rows are data; the others: titles 1, headings 1, totals 1
 
                 """)

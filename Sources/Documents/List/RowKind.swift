@@ -16,6 +16,8 @@ public enum RowKind: String, Sendable, CaseIterable {
     case note
     /// Nothing, or a number waiting for a row.
     case blank
+    /// One cell alone that may be anything: told as a doubt.
+    case unclear
     /// A row of a sheet that has no table with the headings.
     case otherSheet
 }

@@ -43,7 +43,7 @@ struct SerialCheck {
     }
 
     /// `12`, `12.0` or `１２`.
-    private static func number(_ bytes: Bytes) -> Int? {
+    static func number(_ bytes: Bytes) -> Int? {
         var value = 0
         var digits = 0
         var rest = bytes

@@ -9,6 +9,8 @@ struct SheetLayout {
     /// Indices into the sheet's rows.
     var data: [Int] = []
     var skipped: [(row: Int, kind: RowKind)] = []
+    /// Data rows that may be none: indices into the sheet's rows.
+    private(set) var doubtful: [Int] = []
     private(set) var merged = MergedCells()
 
     /// The tables of a sheet in its order; none where it has no headings.
@@ -48,16 +50,37 @@ struct SheetLayout {
         for row in heading.first...heading.last { skipped.append((row, .heading)) }
         let classifier = RowClassifier(sheet: sheet, heading: heading, filled: filled)
         data.reserveCapacity(end - heading.last)
+        var labels: [(row: Int, label: RowWords.Label)] = []
         for row in (heading.last + 1)..<max(end, heading.last + 1) {
             if !repeated.isEmpty, repeated.contains(row) {
                 skipped.append((row, .repeatedHeading))
-            } else if let kind = classifier.kind(ofRow: row) {
-                skipped.append((row, kind))
-            } else {
+                continue
+            }
+            switch classifier.reading(ofRow: row) {
+            case .data: data.append(row)
+            case .doubtful:
                 data.append(row)
+                doubtful.append(row)
+            case .skipped(let kind): skipped.append((row, kind))
+            case .label(let label): labels.append((row, label))
             }
         }
+        if !labels.isEmpty { settle(LabelRows(labels, classifier, data: data, headings: repeated, end: end)) }
         merged = try MergedCells(heading, data: data, in: sheet)
+    }
+
+    private mutating func settle(_ labels: LabelRows) {
+        for (row, reading) in labels.settled() {
+            guard case .skipped(let kind) = reading else {
+                data.append(row)
+                doubtful.append(row)
+                continue
+            }
+            skipped.append((row, kind))
+        }
+        data.sort()
+        doubtful.sort()
+        skipped.sort { $0.row < $1.row }
     }
 
     /// The row within the first 20 that names most fields, the name among them.
@@ -125,6 +148,7 @@ struct SheetLayout {
             findings += RepeatedHeadings.findings(layout, in: sheet)
             findings += GroupCheck(layout, in: sheet).findings { sheet.locus(row: $0) }
             findings += layout.merged.findings
+            findings += UnclearRows.findings(layout, in: sheet)
             guard let column = layout.heading.fieldColumns[HeadingIndex.serial] else { continue }
             var check = SerialCheck(continuing: serial)
             let groups = Set(layout.skipped.lazy.filter { $0.kind == .group }.map(\.row))
@@ -137,6 +161,7 @@ struct SheetLayout {
             }
             serial = check.lastNumber
             if let finding = check.finding({ sheet.locus(row: $0, column: column) }) { findings.append(finding) }
+            if let finding = LostRows.finding(layout, serial: column, in: sheet) { findings.append(finding) }
         }
         return findings
     }

@@ -11,7 +11,7 @@ enum ReadStage {
     ) throws(Stop) -> StageOutcome {
         let source = edition.manifest.source
         let inputs = try session.fingerprint(
-            .read, version: 2, [source.sha256, source.name, noticeTitle ?? "", notice?.hex ?? ""])
+            .read, version: 3, [source.sha256, source.name, noticeTitle ?? "", notice?.hex ?? ""])
         if try edition.isUpToDate(.read, inputs: inputs) { return .upToDate }
         if try edition.adopt(.read, inputs: inputs) { return .ran }
         guard let digest = Digest(hex: source.sha256) else {
@@ -64,7 +64,7 @@ struct ReadList {
 
     init(_ list: RecognisedList) throws(Stop) {
         guard let first = list.tables.first else { throw Stop(.bug, "a recognised list has no table") }
-        findings = list.findings
+        findings = list.findings + list.skippedRows
         skipped = list.skipped.count
         title = list.title
         fields = first.fieldColumns
