@@ -47,6 +47,7 @@ public enum Document {
             case .document: return try WordReader.read(archive, origin: origin)
             case .archive: return try Container.read(source, reading)
             case .convertible(let kind):
+                if kind == .openWorkbook { try OpenWorkbookSize.check(archive, origin: origin) }
                 return try LibreOffice.read(
                     try source.all(origin: origin, atMost: oldOfficeCap), kind, origin: origin, programs)
             case .encrypted: throw DocumentError.encrypted(origin)

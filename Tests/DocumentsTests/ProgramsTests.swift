@@ -13,26 +13,29 @@ struct ProgramsTests {
         return folder
     }
 
-    private func read(_ bytes: [UInt8], _ folder: TemporaryFolder) throws -> [Sheet] {
-        let reading = Document.Reading(origin: Locus(file: "list.xls"), programs: Programs(folders: [folder.path]))
-        return try Document.read(.bytes(bytes), reading)
+    private func read(_ bytes: [UInt8], _ folder: TemporaryFolder, officeSeconds: Int? = nil) throws -> [Sheet] {
+        var programs = Programs(folders: [folder.path])
+        let bounds = programs.officeBounds
+        programs.officeBounds = ChildProgram.Bounds(
+            seconds: officeSeconds ?? bounds.seconds, memoryBytes: bounds.memoryBytes, fileBytes: bounds.fileBytes)
+        return try Document.read(.bytes(bytes), Document.Reading(origin: Locus(file: "list.xls"), programs: programs))
     }
 
-    private func refusal(_ bytes: [UInt8], _ folder: TemporaryFolder) -> String? {
-        let error = #expect(throws: DocumentError.self) { try read(bytes, folder) }
+    private func refusal(_ bytes: [UInt8], _ folder: TemporaryFolder, officeSeconds: Int? = nil) -> String? {
+        let error = #expect(throws: DocumentError.self) { try read(bytes, folder, officeSeconds: officeSeconds) }
         return error?.description
     }
+
+    /// What LibreOffice does, as a shell does it.
+    private static let saving =
+        "while [ $# -gt 1 ]; do [ \"$1\" != --outdir ] || out=$2; shift; done; mkdir \"$out\"; cp '\(Fixture.folder)kinds.xlsx' \"$out/file.xlsx\""
 
     private static func noPlace() { Issue.record("there is no place for a scratch folder") }
 
     private static let oldWorkbook = CompoundFixture.file([("Book", [1, 2, 3])])
 
     @Test func `what LibreOffice saves is read, and that it was converted is told`() throws {
-        let office = try folder(
-            "soffice",
-            "while [ $# -gt 1 ]; do [ \"$1\" != --outdir ] || out=$2; shift; done; mkdir \"$out\"; cp '\(Fixture.folder)kinds.xlsx' \"$out/file.xlsx\""
-        )
-        let sheets = try read(Self.oldWorkbook, office)
+        let sheets = try read(Self.oldWorkbook, try folder("soffice", Self.saving))
         #expect(sheets.map(\.grid) == [["1: TRUE|FALSE|#N/A|甲乙|2"]])
         #expect(
             sheets[0].remarks.map(\.rendered) == [
@@ -46,6 +49,55 @@ struct ProgramsTests {
                 error: list.xls: the file is an .xls workbook of Excel 95 or before, and LibreOffice could not read it [document.notConverted]
                   hint: look whether libreoffice-calc is installed and the file opens; or open it, save it as .xlsx and import that
                 """)
+    }
+
+    @Test func `LibreOffice that wants more memory than it gets says so`() throws {
+        let office = try folder("soffice", "dd if=/dev/null of=/dev/null bs=1600M count=1 || exit 134\n\(Self.saving)")
+        #expect(
+            refusal(Self.oldWorkbook, office) == """
+                error: list.xls: the file is an .xls workbook of Excel 95 or before, and LibreOffice broke off with 134: it gets 1536 MiB of memory here [document.notConverted]
+                  hint: open it, save it as .xlsx and import that
+                """)
+    }
+
+    @Test func `LibreOffice that does not come to an end is ended after a minute`() throws {
+        #expect(LibreOffice.bounds.seconds == 60)
+        #expect(
+            refusal(Self.oldWorkbook, try folder("soffice", "sleep 60"), officeSeconds: 1) == """
+                error: list.xls: the file is an .xls workbook of Excel 95 or before, and LibreOffice did not finish within 1 seconds [document.notConverted]
+                  hint: open it, save it as .xlsx and import that
+                """)
+    }
+
+    @Test(arguments: [("999999999", "999999999"), ("99999999999999999999", "1"), ("65536", "257"), ("1048577", "16")])
+    func `an .ods workbook that repeats its cells beyond measure never comes to LibreOffice`(rows: String, columns: String) throws
+    {
+        #expect(
+            refusal(Self.openWorkbook(rows, columns, of: "<text:p>X</text:p>"), try folder("soffice", Self.saving)) == """
+                error: list.xls#名单: the workbook repeats cells until they are more than 16777216 [document.tooLarge]
+                  hint: no office program writes such a file: ask its sender for another
+                """)
+    }
+
+    @Test(arguments: [("65536", "256", "<text:p>X</text:p>"), ("1048570", "16384", "")])
+    func `as many cells as a sheet may have come to LibreOffice, and empty ones are none`(
+        rows: String, columns: String, content: String
+    ) throws {
+        #expect(try read(Self.openWorkbook(rows, columns, of: content), try folder("soffice", Self.saving)).count == 1)
+    }
+
+    private static func openWorkbook(_ rows: String, _ columns: String, of content: String) -> [UInt8] {
+        StoredZip.archive([
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            (
+                "content.xml",
+                """
+                <o xmlns:table="t" xmlns:text="x"><table:table table:name="名单"><table:table-row table:number-rows-repeated="\(rows)">\
+                <table:table-cell table:number-columns-repeated="\(columns)">\(content)</table:table-cell></table:table-row>\
+                <table:table-row/></table:table></o>
+                """
+            ),
+        ])
     }
 
     @Test(arguments: [

@@ -45,6 +45,11 @@ struct RealDataTests {
                 == "install LibreOffice (libreoffice-writer), which reads it; or open it, save it as .xlsx and import that")
     }
 
+    @Test func `a workbook of a kilobyte that asks for 10^18 cells is refused at once, by whatever program`() {
+        let error = #expect(throws: DocumentError.self) { try read("06_office_hostile/calamine__issue_594_dos.ods") }
+        #expect(error?.message == "the workbook repeats cells until they are more than 16777216")
+    }
+
     @Test(arguments: Fixture.files(in: "15_ofd").filter { $0.hasSuffix(".ofd") })
     func `an OFD document is refused by name`(file: String) {
         let error = #expect(throws: DocumentError.self) { try read("15_ofd/\(file)") }

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// It has bounds of time, memory and written bytes, a process group that ends with it, and nothing of our environment.
 struct ChildProgram {
-    struct Bounds {
+    struct Bounds: Sendable {
         let seconds: Int
         /// Nil: as much as the machine gives.
         let memoryBytes: Int?

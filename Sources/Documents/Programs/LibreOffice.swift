@@ -34,7 +34,8 @@ enum LibreOffice {
         fileprivate var package: String { isWorkbook ? "libreoffice-calc" : "libreoffice-writer" }
     }
 
-    private static let bounds = ChildProgram.Bounds(seconds: 300, memoryBytes: nil, fileBytes: 256 << 20)
+    /// What it gets for one file: it starts within half of the memory, and an honest list of 50,000 rows needs no more.
+    static let bounds = ChildProgram.Bounds(seconds: 60, memoryBytes: 1_536 << 20, fileBytes: 256 << 20)
 
     static func read(
         _ bytes: [UInt8], _ kind: Kind, origin: Locus, _ programs: Programs
@@ -55,20 +56,22 @@ enum LibreOffice {
                 "-env:UserInstallation=file://\(scratch.path)/profile", "--headless", "--norestore", "--convert-to", kind.target,
                 "--outdir", "\(scratch.path)/saved", file,
             ],
-            bounds: bounds)
-        do throws(ChildProgram.Failure) {
-            _ = try child.run(in: scratch)
-        } catch {
+            bounds: programs.officeBounds)
+        let exit: Int32
+        do throws(ChildProgram.Failure) { exit = try child.run(in: scratch).exit } catch {
             switch error {
             case .notStarted: throw refusal(kind, "could not be started", origin)
-            case .tooSlow: throw refusal(kind, "did not finish within \(bounds.seconds) seconds", origin)
+            case .tooSlow: throw excess(kind, "did not finish within \(child.bounds.seconds) seconds", origin)
             }
         }
         // It says that it succeeded where it did not: what it wrote is what counts.
         let saved: DocumentSource
         do throws(DocumentError) {
             saved = try DocumentSource.file(at: "\(scratch.path)/saved/file.\(kind.target)", origin: origin)
-        } catch { throw refusal(kind, "could not read it", origin) }
+        } catch {
+            guard exit != 0, let bytes = child.bounds.memoryBytes else { throw refusal(kind, "could not read it", origin) }
+            throw excess(kind, "broke off with \(exit): it gets \(bytes >> 20) MiB of memory here", origin)
+        }
         let archive = try ZipArchive(saved, origin: origin)
         var sheets =
             kind.target == "xlsx"
@@ -86,5 +89,11 @@ enum LibreOffice {
         DocumentError(
             "document.notConverted", at: origin, "the file is \(kind.name), and LibreOffice \(what)",
             hint: "look whether \(kind.package) is installed and the file opens; or \(DocumentError.saveAsWorkbook)")
+    }
+    /// The file asks for more than it may have: a person, who sees what it is, can give it.
+    private static func excess(_ kind: Kind, _ what: String, _ origin: Locus) -> DocumentError {
+        DocumentError(
+            "document.notConverted", at: origin, "the file is \(kind.name), and LibreOffice \(what)",
+            hint: DocumentError.saveAsWorkbook)
     }
 }

@@ -4,6 +4,8 @@ import Glibc
 struct Programs: Sendable {
     /// The folders in which they are looked for, in this order.
     let folders: [String]
+    /// What LibreOffice may take of the machine for one file.
+    var officeBounds = LibreOffice.bounds
 
     /// Those of the machine, as a shell would find them.
     static let installed = Programs(
