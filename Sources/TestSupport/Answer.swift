@@ -20,6 +20,8 @@ extension NoticeSite {
 
         public let status: Int
         public let headers: [(name: String, value: String)]
+        /// Header lines in any encoding.
+        public var rawHeaders: [[UInt8]] = []
         public let body: [UInt8]
         public let behaviour: Behaviour
 
@@ -67,7 +69,8 @@ extension NoticeSite {
             default: break
             }
             lines.append("Connection: close")
-            return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
+            let all = lines.map { Array($0.utf8) } + rawHeaders
+            return Array(all.map { $0 + Array("\r\n".utf8) }.joined()) + Array("\r\n".utf8)
         }
     }
 }

@@ -1,14 +1,15 @@
 /// The name that a Content-Disposition header proposes for a file.
 enum ContentDisposition {
-    /// The name without folders; nil where there is none or where it is not UTF-8.
+    /// The name without folders; nil where there is none or where its bytes are in no encoding that is read here.
     ///
-    /// `filename*` (RFC 6266) comes before `filename`; a `filename` that is percent-encoded UTF-8, as many servers
-    /// write it, is decoded.
-    static func fileName(_ header: String) -> String? {
+    /// `filename*` (RFC 6266) comes before `filename`; a `filename` that is percent-encoded, as many servers write it, is
+    /// decoded. The header is in UTF-8 or, as many servers write it too, in GB18030.
+    static func fileName(_ header: [UInt8]) -> String? {
+        guard let header = HeaderText.decoded(header) else { return nil }
         let parameters = parameters(header)
         if let extended = parameters["filename*"], let name = decodedExtended(extended) { return clean(name) }
         guard let plain = parameters["filename"] else { return nil }
-        return clean(plain.utf8.contains(0x25) ? percentDecoded(plain) ?? plain : plain)
+        return clean(plain.utf8.contains(0x25) ? percentDecoded(plain).flatMap { HeaderText.decoded($0) } ?? plain : plain)
     }
 
     private static func parameters(_ header: String) -> [String: String] {
@@ -39,11 +40,11 @@ enum ContentDisposition {
 
     private static func decodedExtended(_ value: String) -> String? {
         let parts = value.split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, Source.lowercased(String(parts[0])) == "utf-8" else { return nil }
-        return percentDecoded(String(parts[2]))
+        guard parts.count == 3, let bytes = percentDecoded(String(parts[2])) else { return nil }
+        return HeaderText.decoded(bytes, from: Source.lowercased(String(parts[0])))
     }
 
-    private static func percentDecoded(_ text: String) -> String? {
+    private static func percentDecoded(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
@@ -57,7 +58,7 @@ enum ContentDisposition {
             bytes.append(value)
             rest = rest.dropFirst(2)
         }
-        return String(validating: bytes, as: UTF8.self)
+        return bytes
     }
 
     private static func clean(_ name: String) -> String? {

@@ -81,7 +81,7 @@ struct Exchange {
         return Evidence(
             url: url, finalURL: address.text, redirections: redirections, status: request.status,
             contentType: request.header("Content-Type").last,
-            fileName: request.header("Content-Disposition").last.flatMap(ContentDisposition.fileName),
+            fileName: request.headerBytes("Content-Disposition").last.flatMap(ContentDisposition.fileName),
             length: download.length,
             validators: Validators(
                 address: address.text, entityTag: request.header("ETag").last,

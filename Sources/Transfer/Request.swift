@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 
 /// The owner of one libcurl handle: asks one address at a time and follows nothing by itself.
 struct Request: ~Copyable {
@@ -108,14 +109,17 @@ struct Request: ~Copyable {
     var isFramed: Bool { Self.number(curl, handle, CURLINFO_HTTP_VERSION) >= Int(CURL_HTTP_VERSION_2_0) }
 
     /// Every value of a header of the last answer, in order.
-    func header(_ name: String) -> [String] {
-        var values: [String] = []
+    func header(_ name: String) -> [String] { headerBytes(name).map { String(decoding: $0, as: UTF8.self) } }
+
+    /// The same as it came: what is not ASCII may be in any encoding.
+    func headerBytes(_ name: String) -> [[UInt8]] {
+        var values: [[UInt8]] = []
         while true {
             var header: UnsafeMutablePointer<curl_header>?
             guard curl.header(handle, name, values.count, UInt32(CURLH_HEADER), -1, &header) == CURLHE_OK,
                 let value = header?.pointee.value
             else { return values }
-            values.append(String(cString: value))
+            values.append(Array(UnsafeRawBufferPointer(start: value, count: strlen(value))))
         }
     }
 

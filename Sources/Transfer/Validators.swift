@@ -1,8 +1,10 @@
 /// What a server gave with a file, to be asked next time whether the file is still the same (RFC 9110, 8.8).
+///
+/// Only what is strong: a weak entity tag (`W/"5f1a"`) may stay where bytes have changed, and a list is its bytes.
 public struct Validators: Hashable, Sendable {
     /// The address that answered; no other one is asked with them.
     public let address: String
-    /// As written, with its quotation marks: `"5f1a"`, `W/"5f1a"`.
+    /// As written, with its quotation marks: `"5f1a"`.
     public let entityTag: String?
     /// A `Last-Modified`, as written.
     public let lastModified: String?
@@ -34,17 +36,16 @@ public struct Validators: Hashable, Sendable {
         [entityTag.map { "If-None-Match: \($0)" }, lastModified.map { "If-Modified-Since: \($0)" }].compactMap(\.self)
     }
 
-    /// Whether a 304 that names `entityTag` speaks of this file; one that names none does.
+    /// Whether a 304 that names `entityTag` speaks of these bytes; one that names none does.
+    ///
+    /// The server itself compares without the mark of a weak tag, so one that it has weakened may be of other bytes.
     func isMeant(by entityTag: String?) -> Bool {
         guard let entityTag, let own = self.entityTag else { return true }
-        return Self.opaque(entityTag) == Self.opaque(own)
+        return entityTag == own
     }
 
-    /// Without the mark of a weak one: 304 compares without it.
-    private static func opaque(_ tag: String) -> Substring { tag.hasPrefix("W/") ? tag.dropFirst(2) : tag[...] }
-
     private static func isEntityTag(_ text: String) -> Bool {
-        let tag = opaque(text).utf8
+        let tag = text.utf8
         return tag.count >= 2 && tag.count <= longest && tag.first == 0x22 && tag.last == 0x22
             && tag.dropFirst().dropLast().allSatisfy { $0 == 0x21 || (0x23...0x7E).contains($0) }
     }

@@ -29,10 +29,10 @@ import Vault
     }
 
     @Test func `a file that is another one comes whole`() throws {
-        fixture.site.answer("/a", with: .init(headers: [("ETag", "W/\"2\"")], "new"))
+        fixture.site.answer("/a", with: .init(headers: [("ETag", "\"2\"")], "new"))
         let evidence = try get(unless: known())
         #expect(!evidence.isUnchanged)
-        #expect(evidence.validators?.entityTag == "W/\"2\"")
+        #expect(evidence.validators?.entityTag == "\"2\"")
         #expect(try Disk.real.contents(of: fixture.target) == Array("new".utf8))
     }
 
@@ -52,9 +52,19 @@ import Vault
         #expect(try Disk.real.contents(of: fixture.target) == Array("whole".utf8))
     }
 
-    @Test func `a 304 compares without the mark of a weak one`() throws {
-        fixture.site.answer("/a", with: .init(status: 304, headers: [("ETag", "W/\"1\"")]))
-        #expect(try get(unless: known()).isUnchanged)
+    @Test func `a 304 by a weak tag proves no bytes, and the file is asked for whole`() throws {
+        fixture.site.answer("/a", with: .init(status: 304, headers: [("ETag", "W/\"1\"")]), .init("whole"))
+        #expect(try get(unless: known()).status == 200)
+        #expect(fixture.site.questions.map { $0.headers["if-none-match"] } == ["\"1\"", nil])
+    }
+
+    @Test func `a weak tag is not asked with, and a date beside it is`() throws {
+        let date = "Tue, 20 May 2025 02:30:00 GMT"
+        #expect(Validators(address: "http://x.cn/a", entityTag: "W/\"1\"", lastModified: nil) == nil)
+        fixture.site.answer("/a", with: .init(status: 304))
+        #expect(try get(unless: known(tag: "W/\"1\"", modified: date)).isUnchanged)
+        #expect(fixture.site.questions.map { $0.headers["if-none-match"] } == [nil])
+        #expect(fixture.site.questions.map { $0.headers["if-modified-since"] } == [date])
     }
 
     @Test func `no part of a file is ever asked for`() throws {
@@ -68,7 +78,8 @@ import Vault
 
     @Test(
         arguments: [
-            ([("ETag", "\"a-1\"")], "\"a-1\"", nil), ([("ETag", "a-1")], nil, nil), ([("ETag", "\"a\"b\"")], nil, nil),
+            ([("ETag", "\"a-1\"")], "\"a-1\"", nil), ([("ETag", "a-1")], nil, nil), ([("ETag", "W/\"a\"")], nil, nil),
+            ([("ETag", "\"a\"b\"")], nil, nil),
             ([("Last-Modified", "Tue, 20 May 2025 02:29:00 GMT"), date], nil, "Tue, 20 May 2025 02:29:00 GMT"),
             // Within the minute of the answer the file may have changed again.
             ([("Last-Modified", "Tue, 20 May 2025 02:29:01 GMT"), date], nil, nil),

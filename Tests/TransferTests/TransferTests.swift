@@ -33,6 +33,15 @@ import Vault
         #expect(fixture.pauses == [])
     }
 
+    @Test func `a name comes out of a header in GBK as well`() throws {
+        var answer = NoticeSite.Answer("x")
+        answer.rawHeaders = [
+            Array("Content-Disposition: attachment; filename=".utf8) + [0xC3, 0xFB, 0xB5, 0xA5] + Array(".xls".utf8)
+        ]
+        fixture.site.answer("/a", with: answer)
+        #expect(try fixture.get("/a").fileName == "名单.xls")
+    }
+
     @Test func `the server is told the program's name and offered neither cookies nor compression`() throws {
         fixture.site.answer("/a", with: .init(status: 302, headers: [("Set-Cookie", "a=b"), ("Location", "/b")]))
         fixture.site.answer("/b", with: .page("<html></html>"))
