@@ -46,13 +46,13 @@ struct TableCommand: ParsableCommand {
             let sheets = try Document.read(file: path, name: name)
             if raw {
                 Self.writeRaw(sheets)
-                return console.tell(sheets.flatMap { $0.remarks + $0.hiddenParts })
+                return console.tell(sheets.flatMap { $0.remarks + $0.hiddenParts + LostDigits.findings(in: $0) })
             }
             let list = try ListRecognition.recognise(sheets, aliases: try HeadingCatalogue.aliases(of: programme))
             let joined = JoinedTables(list.tables)
             if format == .csv { Console.write(CSVWriter(headings: ["sheet", "row"] + joined.headings).bytes, to: STDOUT_FILENO) }
             for (table, columns) in zip(list.tables, joined.columns) { write(table, columns, joined.headings) }
-            console.tell(list.findings + list.skippedRows)
+            console.tell(list.findings + LostDigits.findings(in: list) + list.skippedRows)
             if !quiet { Console.write(console.text(Self.summary(of: list, name)) + "\n", to: STDERR_FILENO) }
         } catch let error as DocumentError {
             throw Stop(error)
