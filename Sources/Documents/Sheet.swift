@@ -7,7 +7,7 @@ public struct Sheet: Sendable {
     public let origin: Locus
     /// As published; empty for a CSV file, which has no sheets.
     public let name: String
-    /// Whether the workbook hides the sheet; its cells are read all the same.
+    /// Whether the file hides the sheet; its cells are read all the same.
     public let isHidden: Bool
     /// The row numbers of the source (1 = first), ascending; rows the source does not mention are absent.
     ///
@@ -19,10 +19,12 @@ public struct Sheet: Sendable {
     public private(set) var kinds: [[CellKind]]
     /// The merged ranges; their value stands in the first cell, the others are empty.
     public let merged: [CellRange]
-    /// The row numbers (as in ``rows``) that the workbook hides, ascending; their cells are read all the same.
+    /// The row numbers (as in ``rows``) that the file hides, ascending; their cells are read all the same.
     public let hiddenRows: [UInt32]
-    /// The columns (1 = column A) that the workbook hides, ascending; their cells are read all the same.
+    /// The columns (1 = column A) that the file hides, ascending; their cells are read all the same.
     public let hiddenColumns: [Int]
+    /// What a page says of the table beside its rows, in its caption.
+    public internal(set) var caption = ""
     /// What a person should know of how the sheet came to be read: what stood beside it and was left out.
     public internal(set) var remarks: [Finding] = []
 

@@ -32,6 +32,12 @@ struct SheetBuilder {
     /// Why a cell was not taken.
     enum Refusal: Equatable { case cellRepeated, tooManyColumns, tooManyCells, tooMuchText, cellTooLong }
 
+    /// Whether no cell holds anything.
+    var isBlank: Bool { filledRows == 0 }
+
+    /// How many cells of a column (0 = column A) hold something.
+    func filledCells(inColumn column: Int) -> Int { columns[column].kinds.count { $0 != .empty } }
+
     /// Begins a row; the number must be greater than the row's before.
     mutating func beginRow(_ number: UInt32) { rows.append(number) }
 

@@ -76,18 +76,13 @@ public struct HTMLNode {
         return String(decoding: text.bytes, as: UTF8.self)
     }
 
-    /// Hands over the tables inside, in the order of the page; of a table around others, only those.
+    /// Hands over the tables inside, in the order of the page.
     public func readTables(into listener: some TableListener) {
         var tables = PageTables(listener)
         walk(
             enter: { node in
                 guard !tables.isStopped else { return }
-                tables.begin(node.tag) {
-                    (
-                        HTMLSpan.columns(node["colspan"].map { Array($0.utf8) }),
-                        HTMLSpan.rows(node["rowspan"].map { Array($0.utf8) })
-                    )
-                }
+                tables.begin(node.tag) { node["\($0)"].map { Array($0.utf8) } }
             },
             leave: { if !tables.isStopped { tables.end($0.tag) } },
             text: { if !tables.isStopped { tables.append($0) } })

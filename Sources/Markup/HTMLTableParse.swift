@@ -119,9 +119,7 @@ final class HTMLTableParse {
         if tag == .row, let run = run(list) {
             tables.append(run)
         } else {
-            tables.begin(tag) {
-                (HTMLSpan.columns(Self.value(of: "colspan", list)), HTMLSpan.rows(Self.value(of: "rowspan", list)))
-            }
+            tables.begin(tag) { Self.value(of: $0, list) }
         }
         if tables.isStopped { stop(nil) }
     }

@@ -1,12 +1,17 @@
 /// What an element means for the text of a page and for its tables.
 enum HTMLTag {
     case table
+    /// A head, a body or a foot of a table.
+    case rowGroup
     case row
     case cell
+    case caption
     /// Begins and ends a line.
     case block
     /// Holds nothing that a reader sees.
     case inert
+    /// Strikes out what it holds.
+    case struck
     case other
 
     /// `name` is in lower case and ends with a zero.
@@ -24,17 +29,25 @@ enum HTMLTag {
         self = Self.named[String(cString: name)] ?? .other
     }
 
-    var isBlock: Bool { self == .block || self == .row || self == .table }
+    var isBlock: Bool {
+        switch self {
+        case .block, .row, .rowGroup, .caption, .table: true
+        case .cell, .inert, .struck, .other: false
+        }
+    }
 
     private static let named: [String: HTMLTag] = {
         let blocks = [
-            "address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
+            "address", "article", "aside", "blockquote", "br", "center", "dd", "div", "dl", "dt", "fieldset",
             "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p",
-            "pre", "section", "tbody", "tfoot", "thead", "ul",
+            "pre", "section", "ul",
         ]
         var named = Dictionary(uniqueKeysWithValues: blocks.map { ($0, HTMLTag.block) })
         for name in ["script", "style", "noscript", "template"] { named[name] = .inert }
+        for name in ["thead", "tbody", "tfoot"] { named[name] = .rowGroup }
+        for name in ["del", "s", "strike"] { named[name] = .struck }
         named["table"] = .table
+        named["caption"] = .caption
         return named
     }()
 }

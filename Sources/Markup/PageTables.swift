@@ -1,97 +1,172 @@
 /// Takes the tables of a page, in its order.
 public protocol TableListener: AnyObject {
-    func beginTable()
-    /// Says that the table begun last holds another, and is layout: what came of it is to be forgotten.
-    func forgetTable()
+    /// Begins a table; inside the cell of another it is one of its own, and up to its end everything is its.
+    ///
+    /// `isHidden`: the page does not show it.
+    func beginTable(isHidden: Bool)
     func endTable()
+    /// The caption of the table begun last. The bytes are valid during the call only.
+    func caption(_ text: UnsafeBufferPointer<UInt8>)
+    /// Says that rows before and after this belong to different groups, where cells that reach down end.
+    func endRowGroup()
     func beginRow()
+    /// Says that the page does not show the row begun last, or strikes it out.
+    func hideRow()
     /// The next cell of the row as a reader sees it; false ends the reading. The bytes are valid during the call only.
-    func cell(_ text: UnsafeBufferPointer<UInt8>, columns: Int, rows: Int) -> Bool
+    func cell(_ text: UnsafeBufferPointer<UInt8>, _ form: TableCellForm) -> Bool
+}
+
+/// How a cell stands in its table.
+public struct TableCellForm: Equatable, Sendable {
+    public let columns: Int
+    /// 0: down to the end of its group of rows.
+    public let rows: Int
+    /// Whether the page does not show its text or part of it, or strikes it out.
+    public let isHidden: Bool
+
+    public static let plain = TableCellForm(columns: 1, rows: 1, isHidden: false)
+
+    public init(columns: Int, rows: Int, isHidden: Bool) {
+        self.columns = columns
+        self.rows = rows
+        self.isHidden = isHidden
+    }
 }
 
 /// Finds the tables among the elements and texts of a page, whoever hands them over.
 ///
 /// As browsers see them: a row or a cell ends the one before it, and a cell without a row has one.
 struct PageTables {
+    /// A table that is open.
+    private struct Table {
+        /// Where it stands among the elements that are open.
+        let depth: Int
+        var isInRow = false
+        var isInCell = false
+        var isInCaption = false
+        var isRowHidden = false
+        var isCellHidden = false
+        var span = (columns: 1, rows: 1)
+        var text = ReadableText()
+    }
+
     private let listener: any TableListener
-    /// Of each table that is open, whether it is layout.
-    private var isLayout: [Bool] = []
-    private var isInRow = false
-    private var isInCell = false
-    private var span = (columns: 1, rows: 1)
-    private var text = ReadableText()
+    /// The innermost table; what stands here while none is open says nothing.
+    private var table = Table(depth: 0)
+    /// What stood there before each table that is open began.
+    private var outer: [Table] = []
     private var inert = 0
+    private var depth = 0
+    /// The outermost of the open elements that the page does not show.
+    private var hiddenFrom: Int?
     /// Whether the listener wants no more.
     private(set) var isStopped = false
 
     init(_ listener: any TableListener) { self.listener = listener }
 
-    /// Whether rows belong to a table that is none of layout.
-    private var isInTable: Bool { isLayout.last == false }
-
-    mutating func begin(_ tag: HTMLTag, span: () -> (columns: Int, rows: Int)) {
+    mutating func begin(_ tag: HTMLTag, attribute: (StaticString) -> [UInt8]?) {
+        depth += 1
+        if hiddenFrom == nil, tag == .struck || Self.hides(attribute) { hiddenFrom = depth }
         switch tag {
         case .table:
-            if isInTable {
-                isLayout[isLayout.count - 1] = true
-                listener.forgetTable()
-            }
-            isLayout.append(false)
-            isInRow = false
-            isInCell = false
-            text.clear()
-            listener.beginTable()
+            table.text.enter(.block)
+            outer.append(table)
+            table = Table(depth: depth)
+            listener.beginTable(isHidden: hiddenFrom != nil)
         case .row where isInTable: beginRow()
         case .cell where isInTable:
             endCell()
-            if !isInRow { beginRow() }
-            isInCell = true
-            self.span = span()
+            if !table.isInRow { beginRow() }
+            table.isInCell = true
+            table.isCellHidden = false
+            table.span = (HTMLSpan.columns(attribute("colspan")), HTMLSpan.rows(attribute("rowspan")))
+        case .rowGroup where isInTable: endRowGroup()
+        case .caption where isInTable && !table.isInCell:
+            endRow()
+            table.isInCaption = true
         case .inert: inert += 1
-        default: if isInCell { text.enter(tag) }
+        default: if takesText { table.text.enter(tag) }
         }
     }
 
     mutating func end(_ tag: HTMLTag) {
+        defer {
+            if hiddenFrom == depth { hiddenFrom = nil }
+            depth = max(0, depth - 1)
+        }
         switch tag {
         case .table:
-            guard let wasLayout = isLayout.popLast(), !wasLayout else { return }
+            guard isInTable else { return }
             endRow()
             listener.endTable()
+            table = outer.removeLast()
         case .row where isInTable: endRow()
         case .cell where isInTable: endCell()
+        case .rowGroup where isInTable: endRowGroup()
+        case .caption where isInTable: endCaption()
         case .inert: inert = max(0, inert - 1)
-        default: if isInCell { text.leave(tag) }
+        default: if takesText { table.text.leave(tag) }
         }
     }
 
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if isInCell, inert == 0 { text.append(bytes) }
+        guard takesText, inert == 0 else { return }
+        let before = table.text.bytes.count
+        table.text.append(bytes)
+        if table.text.bytes.count > before, isHidden { table.isCellHidden = true }
     }
 
     /// Takes rows that stand one behind the other where a row begins.
     mutating func append(_ run: TableRun) {
+        depth += 1
         guard isInTable else { return }
         endRow()
-        if !run.hand(to: listener) { isStopped = true }
+        if !run.hand(to: listener, isHidden: isHidden) { isStopped = true }
+    }
+
+    private var isInTable: Bool { !outer.isEmpty }
+
+    private var takesText: Bool { table.isInCell || table.isInCaption }
+
+    /// Whether something of the table begun last is not shown; a hidden table is told as that.
+    private var isHidden: Bool { hiddenFrom.map { $0 > table.depth } ?? false }
+
+    private static func hides(_ attribute: (StaticString) -> [UInt8]?) -> Bool {
+        attribute("hidden") != nil || attribute("style").map { HiddenStyle.hides($0) } == true
     }
 
     private mutating func beginRow() {
         endRow()
-        isInRow = true
+        table.isInRow = true
         listener.beginRow()
+        table.isRowHidden = isHidden
+        if isHidden { listener.hideRow() }
+    }
+
+    private mutating func endRowGroup() {
+        endRow()
+        listener.endRowGroup()
     }
 
     private mutating func endRow() {
         endCell()
-        isInRow = false
+        endCaption()
+        table.isInRow = false
     }
 
     private mutating func endCell() {
-        guard isInCell else { return }
-        isInCell = false
-        let goesOn = text.bytes.withUnsafeBufferPointer { listener.cell($0, columns: span.columns, rows: span.rows) }
-        if !goesOn { isStopped = true }
-        text.clear()
+        guard table.isInCell else { return }
+        table.isInCell = false
+        let form = TableCellForm(
+            columns: table.span.columns, rows: table.span.rows, isHidden: table.isCellHidden && !table.isRowHidden)
+        if !table.text.bytes.withUnsafeBufferPointer({ listener.cell($0, form) }) { isStopped = true }
+        table.text.clear()
+    }
+
+    private mutating func endCaption() {
+        guard table.isInCaption else { return }
+        table.isInCaption = false
+        table.text.bytes.withUnsafeBufferPointer { listener.caption($0) }
+        table.text.clear()
     }
 }

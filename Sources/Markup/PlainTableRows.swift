@@ -3,7 +3,8 @@ import Glibc
 /// Rows of a table as most writers write them, `<tr …><td …>text</td>…</tr>`, read without the parser.
 ///
 /// Nothing is taken here that the parser would not take, and it comes out as it does there. Whatever else stands in a row
-/// (another element, a span, a reference by an unusual name, a character that no text may hold) is left to the parser.
+/// (another element, a span, something hidden, a reference by an unusual name, a character that no text may hold) is left to
+/// the parser.
 struct PlainTableRows {
     private let bytes: UnsafeBufferPointer<UInt8>
     private(set) var place: Int
@@ -51,7 +52,7 @@ struct PlainTableRows {
         }
     }
 
-    /// `<td` with its attributes, which are ASCII in double quotes and no spans, and its `>`.
+    /// `<td` with its attributes, which are ASCII in double quotes, span nothing and hide nothing, and its `>`.
     private mutating func takeTag(_ opening: StaticString) -> Bool {
         guard take(opening) else { return false }
         while true {
@@ -70,11 +71,14 @@ struct PlainTableRows {
         let start = place
         while place < bytes.count, Self.isName(bytes[place]) { place += 1 }
         let name = UnsafeBufferPointer(rebasing: bytes[start..<place])
-        guard let first = name.first, first != 0x2D, !Self.isSpan(name), take("=\"") else { return false }
+        guard let first = name.first, first != 0x2D, !Self.isSpan(name), !Self.isHidden(name), take("=\"") else { return false }
+        let value = place
         while place < bytes.count {
             let byte = bytes[place]
             place += 1
-            if byte == 0x22 { return true }
+            if byte == 0x22 {
+                return !Self.isStyle(name) || !HiddenStyle.mayHide(UnsafeBufferPointer(rebasing: bytes[value..<(place - 1)]))
+            }
             guard byte >= 0x20 || Self.isSpace(byte), byte < 0x7F, byte != 0x26, byte != 0x3C, byte != 0x3E else {
                 place -= 1
                 return false
@@ -85,6 +89,14 @@ struct PlainTableRows {
 
     private static func isSpan(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
         name.count == 7 && name[3] | 0x20 == 0x73 && name[4] | 0x20 == 0x70
+    }
+
+    private static func isHidden(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        name.count == 6 && name[0] | 0x20 == 0x68 && name[1] | 0x20 == 0x69
+    }
+
+    private static func isStyle(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        name.count == 5 && name[0] | 0x20 == 0x73 && name[1] | 0x20 == 0x74
     }
 
     private static func isName(_ byte: UInt8) -> Bool {

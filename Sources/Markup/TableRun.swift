@@ -27,14 +27,15 @@ struct TableRun {
         open = 0
     }
 
-    /// Hands the rows over; false where the listener wants no more.
-    func hand(to listener: any TableListener) -> Bool {
+    /// Hands the rows over, hidden or not; false where the listener wants no more.
+    func hand(to listener: any TableListener, isHidden: Bool) -> Bool {
         texts.withUnsafeValues { texts in
             var place = 0
             for count in counts {
                 listener.beginRow()
+                if isHidden { listener.hideRow() }
                 for _ in 0..<count {
-                    guard listener.cell(texts[place], columns: 1, rows: 1) else { return false }
+                    guard listener.cell(texts[place], .plain) else { return false }
                     place += 1
                 }
             }

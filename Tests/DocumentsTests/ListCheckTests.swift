@@ -182,7 +182,7 @@ struct ListCheckTests {
         #expect(list.dataRowCount == 3)
         #expect(
             list.findings.map(\.rendered) == [
-                "doubt: list.xlsx#名单!3: the workbook hides 2 rows of the list, this one first; they were read all the same [rows.hidden]\n  hint: look whether the rows belong to the list: a filter may hide them, or somebody who took them off"
+                "doubt: list.xlsx#名单!3: the file hides 2 rows of the list, this one first; they were read all the same [rows.hidden]\n  hint: look whether the rows belong to the list: a filter may hide them, or somebody who took them off"
             ])
     }
 
@@ -191,7 +191,7 @@ struct ListCheckTests {
         #expect(list.tables[0].column("district") == TextColumn(["福田区", "福田区", "福田区"]))
         #expect(
             list.findings.map(\.rendered) == [
-                "doubt: list.xlsx#名单!C1: the workbook hides the column \"所属区\"; it was read all the same [column.hidden]\n  hint: look whether the column is meant to be published"
+                "doubt: list.xlsx#名单!C1: the file hides the column \"所属区\"; it was read all the same [column.hidden]\n  hint: look whether the column is meant to be published"
             ])
     }
 

@@ -77,28 +77,6 @@ struct TextTableTests {
         #expect(sheet.grid[20] == "21: 20|深圳市镕20贸易有限公司")
     }
 
-    @Test func `a cell that spans others holds its value once`() throws {
-        let sheets = try Document.read(
-            bytes: Array(
-                """
-                <html><body><table>
-                <tr><td rowspan=2>区</td><td colspan=2>甲</td><td>1</td></tr>
-                <tr><td>乙</td><td>丙</td><td>2</td></tr>
-                </table></body></html>
-                """.utf8), name: "a.html")
-        #expect(sheets.map(\.grid) == [["1: 区|甲||1", "2: |乙|丙|2"]])
-        #expect(sheets[0].locus(row: 1, column: 3).description == "a.html#table 1!D2")
-    }
-
-    @Test func `tables around tables are layout`() throws {
-        let sheets = try Document.read(
-            bytes: Array(
-                "<table><tr><td>菜单<table><tr><td>甲</td></tr></table><table><tr><td>乙</td></tr></table></td></tr></table>".utf8),
-            name: "a.html")
-        #expect(sheets.map(\.grid) == [["1: 甲"], ["1: 乙"]])
-        #expect(sheets.map(\.name) == ["table 1", "table 2"])
-    }
-
     @Test func `a page without a table is refused`() {
         let error = #expect(throws: DocumentError.self) { try Fixture.read("firewall.html") }
         #expect(error?.message == "the page holds no table")

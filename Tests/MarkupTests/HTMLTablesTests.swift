@@ -31,7 +31,11 @@ struct HTMLTablesTests {
         ("<table><td>甲</td><td>乙</td></table>", [["|甲|乙"]]),
         ("<table><tr><td><div>甲<tr><td>乙</div></td></tr></table>", [["|甲", "|乙"]]),
         ("<table><tr></tr><tr><td></td></tr></table>", [["", "|"]]),
-        ("<table><caption>名单</caption><tr><td>甲</table><p>乙", [["|甲"]]),
+        ("<table><caption>名单<br>共2家</caption><tr><td>甲</table><p>乙", [["#名单\n共2家", "|甲"]]),
+        (
+            "<table><thead><tr><td rowspan=0>甲</thead><tbody><tr><td>乙</tbody></table>",
+            [["--", "|1x0:甲", "--", "--", "|乙", "--"]]
+        ),
     ])
     func `rows and cells are those that a browser shows`(page: String, tables: [[String]]) throws {
         #expect(try whole(page) == tables)
@@ -45,9 +49,47 @@ struct HTMLTablesTests {
         #expect(try whole(page) == [["|深圳市 甲 乙\n丙\n丁"]])
     }
 
-    @Test func `of tables in tables only the innermost are read`() throws {
-        let page = "<table><tr><td>菜单<table><tr><td>甲</table>尾<table><tr><td>乙</table></td></tr><tr><td>脚</table>"
-        #expect(try whole(page) == [["|甲"], ["|乙"]])
+    @Test func `a table in a cell is one of its own, and its text is not the cell's`() throws {
+        let page = """
+            <table><tr><td>菜单<table><tr><td>甲</td></tr><tr><td>丙</td></tr></table>尾<table><tr><td>乙</table></td><td>旁</td></tr>\
+            <tr><td>脚</td></tr><tr><td>末</td></tr></table>
+            """
+        let tables = [["|甲", "|丙"], ["|乙"], ["|菜单\n尾|旁", "|脚", "|末"]]
+        #expect(try whole(page) == tables)
+        for size in [1, 7, 1 << 10] { #expect(piecewise(Array(page.utf8), size) == tables) }
+    }
+
+    @Test(arguments: [
+        ("<tr style='color:red; DISPLAY : none'><td>甲<td>乙</tr><tr><td>丙", ["?|甲|乙", "|丙"]),
+        ("<tr hidden><td style='display:none'>甲</tr><tr><td>丙", ["?|甲", "|丙"]),
+        ("<tbody style='visibility:collapse'><tr><td>甲</tbody><tbody><tr><td>丙", ["--", "?|甲", "--", "--", "|丙", "--"]),
+        ("<tr><td style='visibility:hidden'>甲<td>乙</tr>", ["|?甲|乙"]),
+        ("<tr><td hidden> <td>乙<span hidden>甲</span><td>丙</tr>", ["||?乙甲|丙"]),
+        ("<tr><td><del>甲</del><td><s>乙</s><td><strike>丙</strike><td>丁</tr>", ["|?甲|?乙|?丙|丁"]),
+        ("<tr style='mso-display:none; border:none'><td style='display:block'>甲</tr>", ["|甲"]),
+    ])
+    func `what a page hides or strikes out is read and told`(rows: String, grid: [String]) throws {
+        #expect(try whole("<table>\(rows)</table>") == [grid])
+    }
+
+    @Test func `a table that a page hides is told as a whole, and what follows it is shown`() throws {
+        let page = "<div style='display:none'><table><tr><td>甲<tr><td>丙</table></div><table><tr><td>乙</table>"
+        #expect(try whole(page) == [["?", "|甲", "|丙"], ["|乙"]])
+    }
+
+    @Test(arguments: [
+        "<tr style=\"display: none\"><td>乙</td></tr>", "<tr HIDDEN=\"\"><td>乙</td></tr>",
+        "<tr><td style=\"color: red; Visibility:hidden\">乙</td></tr>",
+        "<tr><td style=\"font-family: Verdana; border: none\">乙</td></tr>",
+    ])
+    func `rows that are read without the parser hide what they hide with it`(row: String) throws {
+        let page = "<table><tr><td>甲</td></tr>\(row)<tr><td>丙</td></tr></table>"
+        #expect(try piecewise(Array(page.utf8), 1 << 10) == whole(page))
+    }
+
+    @Test func `rows that are read without the parser are hidden with their group`() throws {
+        let page = "<table><tbody hidden><tr><td>甲</td></tr><tr><td>乙</td></tr></tbody></table>"
+        #expect(piecewise(Array(page.utf8), 1 << 10) == [["--", "?|甲", "?|乙", "--"]])
     }
 
     @Test func `a tree gives the tables that the page gives`() throws {
@@ -55,7 +97,7 @@ struct HTMLTablesTests {
         let grid = TableGrid()
         try #require(HTMLDocument(utf8: Array(page.utf8)).root).readTables(into: grid)
         #expect(try grid.tables == whole(page))
-        #expect(grid.tables == [["|2x1:乙\n丙"], ["|丁"]])
+        #expect(grid.tables == [["|2x1:乙\n丙"], ["|甲"], ["|丁"]])
     }
 
     @Test func `whoever takes the tables can end the reading`() throws {

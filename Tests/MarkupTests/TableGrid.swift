@@ -1,23 +1,36 @@
 import Markup
 
-/// The tables of a page as a person can read them: a line a row, cells between bars, `2x1:` before one that spans.
+/// The tables of a page as a person can read them, in the order of their ends: a line a row, cells between bars, `2x1:` before
+/// one that spans, `?` before what is hidden, `#` before a caption, `--` where a group of rows ends.
 final class TableGrid: TableListener {
     private(set) var tables: [[String]] = []
     private var rows: [String] = []
+    private var outer: [[String]] = []
     /// Ends the reading at this cell.
     private let last: String?
 
     init(endingAt last: String? = nil) { self.last = last }
 
-    func beginTable() { rows = [] }
-    func forgetTable() { rows = [] }
-    func endTable() { tables.append(rows) }
-    func beginRow() { rows.append("") }
+    func beginTable(isHidden: Bool) {
+        outer.append(rows)
+        rows = isHidden ? ["?"] : []
+    }
 
-    func cell(_ text: UnsafeBufferPointer<UInt8>, columns: Int, rows height: Int) -> Bool {
+    func endTable() {
+        tables.append(rows)
+        rows = outer.popLast() ?? []
+    }
+
+    func caption(_ text: UnsafeBufferPointer<UInt8>) { rows.append("#" + String(decoding: text, as: UTF8.self)) }
+    func endRowGroup() { rows.append("--") }
+    func beginRow() { rows.append("") }
+    func hideRow() { rows[rows.count - 1] += "?" }
+
+    func cell(_ text: UnsafeBufferPointer<UInt8>, _ form: TableCellForm) -> Bool {
         guard !rows.isEmpty else { return false }
         let text = String(decoding: text, as: UTF8.self)
-        rows[rows.count - 1] += "|" + (columns > 1 || height > 1 ? "\(columns)x\(height):" : "") + text
+        let span = form.columns > 1 || form.rows != 1 ? "\(form.columns)x\(form.rows):" : ""
+        rows[rows.count - 1] += "|" + (form.isHidden ? "?" : "") + span + text
         return text != last
     }
 }

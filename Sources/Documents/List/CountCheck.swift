@@ -1,6 +1,6 @@
 import Provenance
 
-/// 共12家 in a title, a remark or a total of the list itself: compared with the rows that were read.
+/// 共12家 in a title, a caption, a remark or a total of the list itself: compared with the rows that were read.
 struct CountCheck {
     private struct Statement {
         let stated: StatedCount
@@ -13,6 +13,9 @@ struct CountCheck {
 
     mutating func take(_ layouts: [SheetLayout], in sheet: Sheet) {
         let ofSheet = layouts.reduce(0) { $0 + $1.data.count }
+        for stated in StatedCount.all(in: sheet.caption) {
+            statements.append(Statement(stated: stated, place: sheet.locus(), parts: [ofSheet]))
+        }
         for layout in layouts {
             var before = 0
             for (row, kind) in layout.skipped where kind == .title || kind == .total || kind == .note {

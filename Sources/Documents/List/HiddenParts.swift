@@ -1,6 +1,6 @@
 public import Provenance
 
-/// What a workbook hides of a list: it is read all the same, and told, for nobody can say from here why it was hidden.
+/// What a file hides of a list, or strikes out: it is read all the same, and told, for nobody can say from here why it was hidden.
 enum HiddenParts {
     /// - Parameter layouts: the tables of the sheet.
     static func findings(_ layouts: [SheetLayout], in sheet: Sheet) -> [Finding] {
@@ -8,7 +8,7 @@ enum HiddenParts {
         if sheet.isHidden {
             findings.append(
                 Finding(
-                    .doubt, "sheet.hidden", at: sheet.locus(), "the workbook hides this sheet; its rows were read all the same",
+                    .doubt, "sheet.hidden", at: sheet.locus(), "the file hides this sheet; its rows were read all the same",
                     hint: "look whether the sheet belongs to the list"))
         }
         if !sheet.hiddenRows.isEmpty {
@@ -18,7 +18,7 @@ enum HiddenParts {
                 findings.append(
                     Finding(
                         .doubt, "rows.hidden", at: sheet.locus(row: first),
-                        "the workbook hides \(rows.count) \(rows.count == 1 ? "row" : "rows") of the list, this one first; \(rows.count == 1 ? "it was" : "they were") read all the same",
+                        "the file hides \(rows.count) \(rows.count == 1 ? "row" : "rows") of the list, this one first; \(rows.count == 1 ? "it was" : "they were") read all the same",
                         hint: "look whether the rows belong to the list: a filter may hide them, or somebody who took them off"))
             }
         }
@@ -28,7 +28,7 @@ enum HiddenParts {
                 findings.append(
                     Finding(
                         .doubt, "column.hidden", at: sheet.locus(row: layout.heading.first, column: column),
-                        "the workbook hides the column \"\(layout.heading.headings[column])\"; it was read all the same",
+                        "the file hides the column \"\(layout.heading.headings[column])\"; it was read all the same",
                         hint: "look whether the column is meant to be published"))
             }
         }
@@ -37,11 +37,11 @@ enum HiddenParts {
 }
 
 extension Sheet {
-    /// What the workbook hides of the sheet, of which ``rows`` and ``columns`` show nothing.
+    /// What the file hides of the sheet, of which ``rows`` and ``columns`` show nothing.
     public var hiddenParts: [Finding] {
         var findings: [Finding] = []
         func note(_ code: String, _ what: String) {
-            findings.append(Finding(.note, code, at: locus(), "the workbook hides \(what); read all the same"))
+            findings.append(Finding(.note, code, at: locus(), "the file hides \(what); read all the same"))
         }
         if isHidden { note("sheet.hidden", "this sheet") }
         if let first = hiddenRows.first { note("rows.hidden", "\(hiddenRows.count) of its rows, row \(first) first") }

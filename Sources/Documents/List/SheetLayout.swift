@@ -168,8 +168,10 @@ struct SheetLayout {
 
     /// The tables with their rows, taken out of the sheet column by column.
     static func take(_ layouts: [SheetLayout], from sheet: inout Sheet, index: HeadingIndex) -> [RecognisedTable] {
+        let caption = sheet.caption.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let titles = layouts.map { layout in
-            layout.above.map { text(of: $0, in: sheet, separator: " ") }.filter { !$0.isEmpty }.joined(separator: " ")
+            ([caption] + layout.above.map { text(of: $0, in: sheet, separator: " ") }).filter { !$0.isEmpty }
+                .joined(separator: " ")
         }
         let width = sheet.columns.count
         var columns = Array(repeating: Array(repeating: TextColumn(), count: width), count: layouts.count)

@@ -3,8 +3,7 @@ import Provenance
 
 /// The tables of a page as sheets, `table 1` first.
 ///
-/// A cell that spans others holds its value once, in its first row and column, as a merged cell of a workbook does. A table
-/// around other tables is layout: only those are read.
+/// A table in a cell of another is one of its own, and its text is not the cell's.
 enum TableReader {
     /// Reads a page piece by piece; only one with something wrong or unusual about it is held whole.
     static func read(page source: DocumentSource, origin: Locus) throws(DocumentError) -> [Sheet] {

@@ -1,75 +1,64 @@
 import Markup
 import Provenance
 
-/// Makes a sheet of each table of a page, except of those without a row.
+/// Makes a sheet of each table of a page, except of those without a filled cell, which only lay others out.
 final class TableSheets: TableListener {
     let origin: Locus
     private let first: Int
-    private var sheets: [Sheet] = []
+    private var finished: [OpenTable] = []
     private var refusal: DocumentError?
 
-    private var builder = SheetBuilder()
-    /// By column: up to which row a cell from above reaches down.
-    private var spanned: [Int] = []
-    private var row = 0
-    private var column = 0
+    /// The innermost table, and those around it.
+    private var table = OpenTable(index: 0)
+    private var outer: [OpenTable] = []
+    private var count = 0
 
     init(_ origin: Locus, numberedFrom first: Int) {
         self.origin = origin
         self.first = first
     }
 
+    /// The sheets in the order in which their tables begin.
     func finish() throws(DocumentError) -> [Sheet] {
         if let refusal { throw refusal }
+        var sheets: [Sheet] = []
+        for table in finished.sorted(by: { $0.index < $1.index }) {
+            sheets.append(table.finish(origin: origin, name: name(sheets.count)))
+        }
+        finished = []
         return sheets
     }
 
-    private var name: String { "table \(first + sheets.count)" }
+    private func name(_ position: Int) -> String { "table \(first + position)" }
 
-    func beginTable() { forgetTable() }
-
-    func forgetTable() {
-        builder = SheetBuilder()
-        spanned = []
-        row = 0
+    func beginTable(isHidden: Bool) {
+        count += 1
+        let new = OpenTable(index: count, isHidden: isHidden)
+        outer.append(table)
+        table = new
     }
 
     func endTable() {
-        let sheet = builder.finish(origin: origin, name: name)
-        if sheet.rowCount > 0 { sheets.append(sheet) }
-        forgetTable()
+        table.end()
+        if !table.builder.isBlank { finished.append(table) }
+        if let around = outer.popLast() { table = around }
     }
 
-    func beginRow() {
-        row += 1
-        column = 0
-        builder.beginRow(UInt32(row))
-    }
+    func caption(_ text: UnsafeBufferPointer<UInt8>) { table.caption = String(decoding: text, as: UTF8.self) }
 
-    func cell(_ text: UnsafeBufferPointer<UInt8>, columns width: Int, rows height: Int) -> Bool {
-        while column < spanned.count, spanned[column] >= row { column += 1 }
-        let last = column + width
-        let reason =
-            last > SheetBuilder.Cap.columns
-            ? .tooManyColumns
-            : last * row > SheetBuilder.Cap.cells ? .tooManyCells : text.isEmpty ? nil : builder.put(text, .text, column: column)
-        if let reason { return refuse(reason) }
-        if width > 1 || height > 1 {
-            if last > spanned.count { spanned.append(contentsOf: repeatElement(0, count: last - spanned.count)) }
-            for index in column..<last { spanned[index] = row + height - 1 }
-            if builder.merged.count < SheetBuilder.Cap.mergedRanges {
-                builder.merged.append(
-                    CellRange(firstRow: row, lastRow: row + height - 1, firstColumn: column + 1, lastColumn: last))
-            }
-        }
-        column = last
-        return true
-    }
+    func endRowGroup() { table.endRowGroup() }
 
-    private func refuse(_ reason: SheetBuilder.Refusal) -> Bool {
+    func beginRow() { table.beginRow() }
+
+    func hideRow() { table.hideRow() }
+
+    func cell(_ text: UnsafeBufferPointer<UInt8>, _ form: TableCellForm) -> Bool {
+        guard let reason = table.cell(text, form) else { return true }
+        let before = (finished + outer).count { $0.index < table.index && !$0.builder.isBlank }
         refusal = DocumentError(
             "page.tooLarge",
-            at: Locus(file: origin.file, digest: origin.digest, sheet: name, row: row, column: column + 1),
+            at: Locus(
+                file: origin.file, digest: origin.digest, sheet: name(before), row: table.row, column: table.column + 1),
             "the table is larger than is read here (\(reason))")
         return false
     }

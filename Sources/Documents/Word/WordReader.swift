@@ -18,13 +18,30 @@ enum WordReader {
                 "the table is larger than is read here (\(refusal))", hint: DocumentError.saveAsWorkbook)
         }
         let tables = reading.state.finished.sorted { $0.index < $1.index }
-        let sheets = tables.map { $0.builder.finish(origin: origin, name: name($0.index)) }.filter { $0.rowCount > 0 }
+        let sheets = tables.map { table in
+            var sheet = table.builder.finish(origin: origin, name: name(table.index))
+            sheet.remarks = deletion(table.deletedRows, in: sheet)
+            return sheet
+        }.filter { $0.rowCount > 0 || !$0.remarks.isEmpty }
         guard !sheets.isEmpty else {
             throw DocumentError(
                 "document.noTable", at: origin, "the document holds no table",
                 hint: "open it: if the list is in it, put it into a workbook, save it as .xlsx and import that")
         }
         return sheets
+    }
+
+    /// Whoever accepts the changes has the rows no more, and whoever rejects them has.
+    private static func deletion(_ rows: [Int], in sheet: Sheet) -> [Finding] {
+        guard let first = rows.first else { return [] }
+        let (count, them) = rows.count == 1 ? ("1 row", "it was") : ("\(rows.count) rows", "they were")
+        return [
+            Finding(
+                .doubt, "rows.deleted",
+                at: Locus(file: sheet.origin.file, digest: sheet.origin.digest, sheet: sheet.name, row: first),
+                "a tracked change deletes \(count) of the table, this one first; \(them) left out",
+                hint: "accept or reject the changes of the document, save it and import that")
+        ]
     }
 
     private static func name(_ table: Int) -> String { "table \(table + 1)" }

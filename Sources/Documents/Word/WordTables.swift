@@ -5,7 +5,7 @@ import Provenance
 /// The tables of a document while its XML arrives; behind a pointer, since the parser calls C functions.
 ///
 /// A cell that spans others holds its value once, in its first row and column. A table inside a cell is one of its own, and its
-/// text is not the cell's.
+/// text is not the cell's. Text that is hidden or struck out is read and told; a row that is deleted is not data, and told.
 struct WordTables {
     /// A table that is open, the innermost last.
     fileprivate struct Table {
@@ -22,6 +22,11 @@ struct WordTables {
         var text: [UInt8] = []
         var isInCell = false
         var hasParagraph = false
+        var isCellHidden = false
+        var isRowDeleted = false
+        var hidden = HiddenCells()
+        /// The rows that a tracked change deletes.
+        var deletedRows: [Int] = []
     }
 
     /// Whether a cell is merged with those above and below it.
@@ -29,11 +34,15 @@ struct WordTables {
 
     fileprivate var open: [Table] = []
     private var count = 0
-    private(set) var finished: [(index: Int, builder: SheetBuilder)] = []
+    private(set) var finished: [(index: Int, builder: SheetBuilder, deletedRows: [Int])] = []
     private(set) var refusal: (refusal: SheetBuilder.Refusal, table: Int, row: Int, column: Int)?
     private var isInText = false
     private var runs = 0
-    /// How many elements are open whose text stands elsewhere too, or was moved there.
+    /// The outermost of the open runs whose text is not shown.
+    private var hiddenRun: Int?
+    private var isInRowProperties = false
+    /// How many elements are open that are not to be read: their text stands elsewhere too, or was moved there, or they say
+    /// what was before a change.
     private var duplicates = 0
 
     static let callbacks = XMLCallbacks(
@@ -67,6 +76,7 @@ struct WordTables {
             open[last].hasParagraph = false
             open[last].span = 1
             open[last].merge = .none
+            open[last].isCellHidden = false
             open[last].text.removeAll(keepingCapacity: true)
         } else if name == "tr" {
             open[last].beginRow()
@@ -81,6 +91,15 @@ struct WordTables {
             open[last].merge = attributes["val"].map { $0.elementsEqual("restart".utf8) } == true ? .begins : .goesOn
         } else if name == "r" {
             runs += 1
+        } else if name == "vanish" || name == "strike" || name == "dstrike" {
+            // The mark of a paragraph may be hidden too, which says nothing of its text.
+            if runs > 0, hiddenRun == nil, Self.isOn(attributes) { hiddenRun = runs }
+        } else if name == "trPr" {
+            isInRowProperties = true
+        } else if name == "hidden" && isInRowProperties {
+            if Self.isOn(attributes) { open[last].builder.hiddenRows.append(UInt32(open[last].row)) }
+        } else if name == "del" && isInRowProperties {
+            open[last].isRowDeleted = true
         } else if name == "br" || name == "cr" {
             put(0x0A)
         } else if name == "tab" && runs > 0 {
@@ -97,7 +116,10 @@ struct WordTables {
         if name == "t" {
             isInText = false
         } else if name == "r" {
+            if hiddenRun == runs { hiddenRun = nil }
             runs -= 1
+        } else if name == "trPr" {
+            isInRowProperties = false
         } else if name == "tc" {
             if let refusal = open[last].endCell() {
                 self.refusal = (refusal, open[last].index, open[last].row, open[last].column)
@@ -106,19 +128,30 @@ struct WordTables {
             open[last].endRow()
         } else if name == "tbl", var table = open.popLast() {
             table.endTable()
-            finished.append((table.index, table.builder))
+            finished.append((table.index, table.builder, table.deletedRows))
         }
     }
 
     private mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if isInText, duplicates == 0, refusal == nil { open[open.count - 1].text.append(contentsOf: bytes) }
+        guard isInText, duplicates == 0, refusal == nil else { return }
+        open[open.count - 1].text.append(contentsOf: bytes)
+        if hiddenRun != nil { open[open.count - 1].isCellHidden = true }
     }
 
     private mutating func put(_ byte: UInt8) {
         if open[open.count - 1].isInCell { open[open.count - 1].text.append(byte) }
     }
 
-    private static func isDuplicate(_ name: XMLName) -> Bool { name == "Fallback" || name == "moveFrom" }
+    /// `rt` is how a text is pronounced.
+    private static func isDuplicate(_ name: XMLName) -> Bool {
+        name == "Fallback" || name == "moveFrom" || name == "rt" || name == "rPrChange" || name == "tcPrChange"
+            || name == "trPrChange"
+    }
+
+    private static func isOn(_ attributes: XMLAttributes) -> Bool {
+        guard let value = attributes["val"] else { return true }
+        return !["0", "false", "off"].contains { value.elementsEqual($0.utf8) }
+    }
 
     /// The attribute `val`, between 0 and what a table may be wide.
     private static func number(_ attributes: XMLAttributes) -> Int {
@@ -130,6 +163,7 @@ extension WordTables.Table {
     fileprivate mutating func beginRow() {
         row += 1
         column = 0
+        isRowDeleted = false
         builder.beginRow(UInt32(row))
     }
 
@@ -149,12 +183,15 @@ extension WordTables.Table {
         case .none: if width > 1 { keep(range) }
         }
         let text = text.trimmed
-        guard !text.isEmpty else { return nil }
+        guard !text.isEmpty, !isRowDeleted else { return nil }
+        if isCellHidden, builder.hiddenRows.last != UInt32(row) { hidden.add(row: row, column: column) }
         return text.withUnsafeBufferPointer { builder.put($0, .text, column: column) }
     }
 
     /// The merged cells that end above this row, or with the table.
     fileprivate mutating func endRow() {
+        if isRowDeleted { deletedRows.append(row) }
+        isRowDeleted = false
         for (column, range) in above where reaching[column]?.firstRow != range.firstRow { keep(range) }
         above = reaching
         reaching = [:]
@@ -163,6 +200,7 @@ extension WordTables.Table {
     fileprivate mutating func endTable() {
         endRow()
         endRow()
+        hidden.mark(in: &builder)
         builder.merged.sort { ($0.firstRow, $0.firstColumn) < ($1.firstRow, $1.firstColumn) }
     }
 

@@ -6,7 +6,7 @@ enum FormDoubts {
     private static let guards: [String: Hold.Name] = [
         "group.count": .groupCount, "list.count": .statedCount, "sheet.hidden": .hidden, "rows.hidden": .hidden,
         "column.hidden": .hidden, "sheet.leftOut": .leftOut, "archive.memberLeftOut": .leftOut, "heading.twice": .leftOut,
-        "row.unclear": .leftOut, "row.lost": .leftOut,
+        "row.unclear": .leftOut, "row.lost": .leftOut, "rows.deleted": .leftOut,
         "pdf.pageWithoutText": .leftOut, "pdf.complaint": .leftOut, "cells.mergedAmount": .mergedAmount,
     ]
 
@@ -41,7 +41,7 @@ extension EditionManifest.Layout {
             "\(count == 1 ? "a group does" : "\(count) groups do") not have as many rows as \(count == 1 ? "it states" : "they state")"
         case .leftOut:
             "parts of the file were left out or are unclear, in which enterprises may stand (\(places))"
-        case .hidden: "the workbook hides parts of the list (\(places)); they were read all the same"
+        case .hidden: "the file hides parts of the list (\(places)); they were read all the same"
         case .mergedAmount: "one amount stands for several enterprises (\(places))"
         default: name.rawValue
         }
@@ -52,7 +52,7 @@ extension EditionManifest.Layout {
         case .statedCount: "名单行数与所述数目不符（\(count) 处）"
         case .groupCount: "\(count) 个分组的行数与其所述不符"
         case .leftOut: "文件有 \(count) 处未读取或无法判断，其中可能有企业"
-        case .hidden: "工作簿隐藏了名单的一部分（\(count) 处），已照样读取"
+        case .hidden: "文件隐藏了名单的一部分（\(count) 处），已照样读取"
         case .mergedAmount: "一个金额对应多家企业（\(count) 处）"
         default: name.rawValue
         }
