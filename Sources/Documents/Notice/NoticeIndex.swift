@@ -32,9 +32,15 @@ public struct NoticeIndex: Sendable {
     public let entries: [Entry]
     /// How many notices the whole index has; nil where the page does not say.
     public let total: Int?
-    /// The numbers of the pages that the page leads to (`index_2.html`) or whose number it states; empty for an index that
-    /// counts its notices instead.
-    public let pages: Set<Int>
+    /// The numbers of the pages that the page leads to (`index_2.html`); empty for an index that counts its notices instead.
+    private let linkedPages: Set<Int>
+    /// How many pages the page says that there are; nil where it says nothing of the kind.
+    private let statedPages: Int?
+
+    /// Whether the index has a page of this number (1 = first) behind the first, as far as this one knows.
+    public func hasPage(_ number: Int) -> Bool {
+        linkedPages.contains(number) || number > 1 && number <= statedPages ?? 1
+    }
 
     /// Reads `<li>` items that have a `span.lb_title` with a link and a `span.lb_date`, or the JSON of a disclosure platform
     /// (`/gkmlpt/api/all/…`); nothing else of the page.
@@ -46,14 +52,14 @@ public struct NoticeIndex: Sendable {
         let text = try NoticeSigns.text(bytes, origin)
         if text.first(where: { $0 > 0x20 }) == 0x7B {
             (entries, total) = try DisclosureIndex.read(text, origin)
-            pages = []
+            (linkedPages, statedPages) = ([], nil)
             return
         }
         let page = try NoticeSigns.page(text, origin)
         entries = page.elements.filter { $0.name == "li" }.compactMap(Self.entry)
         total = nil
-        pages = Set(page.elements.lazy.filter { $0.name == "a" }.compactMap { $0["href"].flatMap(Self.pageNumber) })
-            .union(NoticePaging.further(in: text, page))
+        linkedPages = Set(page.elements.lazy.filter { $0.name == "a" }.compactMap { $0["href"].flatMap(Self.pageNumber) })
+        statedPages = NoticePaging.stated(in: text, page)
         guard !entries.isEmpty else {
             throw NoticeSigns.missing(["an item with span.lb_title and span.lb_date"], page, "an index of notices", origin)
         }

@@ -81,12 +81,21 @@ extension WordingScanner {
                 return Amount(workingDays: nil, calendarDays: value, range: index..<(next + 3))
             }
             if matches("日历天", at: next) { return Amount(workingDays: nil, calendarDays: value, range: index..<(next + 3)) }
-            if previous != "月", previous != "第", matches("天", at: next) || (matches("日内", at: next) && previous != "年") {
+            if previous != "月", previous != "第",
+                matches("天", at: next) || (matches("日内", at: next) && previous != "年") || isLength(index, previous, until: next)
+            {
                 return Amount(workingDays: nil, calendarDays: value, range: index..<(next + 1))
             }
             index = max(after, index + 1)
         }
         return nil
+    }
+
+    /// Whether `7日` is a length and not a day: words for a length stand before it, and nothing behind it that dates go on with.
+    private func isLength(_ start: Int, _ previous: Unicode.Scalar, until end: Int) -> Bool {
+        guard character(end) == "日", start > 0, "期为:共计限起示间有满(".unicodeScalars.contains(previous) else { return false }
+        guard let next = character(end + 1) else { return true }
+        return "。,;!)(".unicodeScalars.contains(next)
     }
 
     private func number(at start: Int) -> (value: Int, end: Int)? {

@@ -54,7 +54,7 @@ extension FetchStage {
             }
             return address
         }
-        guard page.pages.contains(number + 1) else { return nil }
+        guard page.hasPage(number + 1) else { return nil }
         return NoticeURL.resolve("index_\(number + 1).html", against: finalURL)
     }
 
