@@ -8,6 +8,8 @@ enum HTMLParsing {
     }
 
     static func parse(_ text: [UInt8]) throws(MarkupError) -> htmlDocPtr {
+        var bound = TagBound()
+        guard text.withUnsafeBufferPointer({ bound.take($0) }) else { throw TagBound.refusal }
         Parser.prepare()
         guard let parser = htmlNewParserCtxt() else { throw noMemory }
         defer { htmlFreeParserCtxt(parser) }

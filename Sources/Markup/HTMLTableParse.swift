@@ -7,6 +7,7 @@ final class HTMLTableParse {
     private let runs: RowRuns?
     private let next: () throws(MarkupError) -> [UInt8]
     private var piece: [UInt8] = []
+    private var bound = TagBound()
     private var given = 0
     private var depth = 0
     private var parser: htmlParserCtxtPtr?
@@ -89,6 +90,10 @@ final class HTMLTableParse {
                 }
                 given = 0
                 if piece.isEmpty { break }
+                guard piece.withUnsafeBufferPointer({ bound.take($0) }) else {
+                    failure = TagBound.refusal
+                    return 0
+                }
             }
             let count = min(room.count - filled, piece.count - given)
             piece.withUnsafeBytes {
