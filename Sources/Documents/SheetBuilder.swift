@@ -24,6 +24,8 @@ struct SheetBuilder {
     var textCap = Cap.textBytes
     private var filledRows = 0
     var merged: [CellRange] = []
+    /// How many merged ranges were not taken, being too many.
+    private var mergedTooMany = 0
     /// Numbers of rows that are hidden, ascending.
     var hiddenRows: [UInt32] = []
     /// Columns (1 = first) that are hidden, in any order; only those with cells are kept.
@@ -58,12 +60,18 @@ struct SheetBuilder {
         return nil
     }
 
+    /// Takes a merged range; of those that are too many it is told how many there were.
+    mutating func merge(_ range: CellRange) {
+        if merged.count < Cap.mergedRanges { merged.append(range) } else { mergedTooMany += 1 }
+    }
+
     /// Puts the rows of `next` under the rows here; false, and neither may be used any more, where they do not follow or
     /// a cap is reached.
     mutating func append(_ next: SheetBuilder) -> Bool {
         let before = rows.count
         if let first = next.rows.first, let last = rows.last, first <= last { return false }
         merged += next.merged
+        mergedTooMany += next.mergedTooMany
         hiddenRows += next.hiddenRows
         hiddenColumns += next.hiddenColumns
         rows += next.rows
@@ -89,10 +97,20 @@ struct SheetBuilder {
         for range in hiddenColumns where range.lowerBound <= columns.count {
             for column in range.lowerBound...min(range.upperBound, columns.count) { isColumnHidden[column - 1] = true }
         }
-        return Sheet(
+        var sheet = Sheet(
             origin: origin, name: name, isHidden: isHidden, rows: rows, columns: columns.map(\.texts),
             kinds: columns.map(\.kinds), merged: merged, hiddenRows: hiddenRows.filter { $0 <= rows.last ?? 0 },
             hiddenColumns: isColumnHidden.indices.filter { isColumnHidden[$0] }.map { $0 + 1 })
+        if mergedTooMany > 0 {
+            sheet.remarks.append(
+                Finding(
+                    .doubt, "cells.mergedTooMany", at: sheet.locus(),
+                    "the sheet has more than \(Cap.mergedRanges) merged cells: \(mergedTooMany) of them were not read",
+                    hint:
+                        "undo the merging in the sheet, save it as .xlsx and import that: what stands in a merged cell may be missing under it"
+                ))
+        }
+        return sheet
     }
 }
 

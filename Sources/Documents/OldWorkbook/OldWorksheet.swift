@@ -170,9 +170,9 @@ struct OldWorksheet {
     }
 
     private mutating func putMerged(_ fields: LittleEndian) throws(LittleEndian.PastTheEnd) {
-        for index in 0..<(try fields.short(0)) where builder.merged.count < SheetBuilder.Cap.mergedRanges {
+        for index in 0..<(try fields.short(0)) {
             let place = 2 + index * 8
-            builder.merged.append(
+            builder.merge(
                 CellRange(
                     firstRow: try fields.short(place) + 1, lastRow: try fields.short(place + 2) + 1,
                     firstColumn: try fields.short(place + 4) + 1, lastColumn: try fields.short(place + 6) + 1))

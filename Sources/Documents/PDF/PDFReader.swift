@@ -69,7 +69,7 @@ enum PDFReader {
 
     private static func sheet(_ table: PDFTable, _ origin: Locus, name: String) throws(DocumentError) -> Sheet {
         var builder = SheetBuilder()
-        builder.merged = Array(table.merged.prefix(SheetBuilder.Cap.mergedRanges))
+        for range in table.merged { builder.merge(range) }
         for (row, cells) in table.rows.enumerated() {
             builder.beginRow(UInt32(row + 1))
             for (column, text) in cells.enumerated() where !text.isEmpty {

@@ -54,17 +54,13 @@ struct OpenTable {
         for index in columns { spanned[index] = lastRow }
         let range = CellRange(
             firstRow: row, lastRow: lastRow, firstColumn: columns.lowerBound + 1, lastColumn: columns.upperBound)
-        if rows == 0 { growing.append(range) } else { merge(range) }
-    }
-
-    private mutating func merge(_ range: CellRange) {
-        if builder.merged.count < SheetBuilder.Cap.mergedRanges { builder.merged.append(range) }
+        if rows == 0 { growing.append(range) } else { builder.merge(range) }
     }
 
     mutating func endRowGroup() {
         for range in growing {
             for index in (range.firstColumn - 1)..<range.lastColumn { spanned[index] = row }
-            merge(
+            builder.merge(
                 CellRange(
                     firstRow: range.firstRow, lastRow: row, firstColumn: range.firstColumn, lastColumn: range.lastColumn))
         }

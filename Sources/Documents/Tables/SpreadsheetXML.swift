@@ -53,8 +53,8 @@ struct SpreadsheetXML {
         let (right, down) = (
             try Self.number(cell["MergeAcross"], at: place) ?? 0, try Self.number(cell["MergeDown"], at: place) ?? 0
         )
-        if right + down > 0, builder.merged.count < SheetBuilder.Cap.mergedRanges {
-            builder.merged.append(
+        if right + down > 0 {
+            builder.merge(
                 CellRange(firstRow: row, lastRow: row + down, firstColumn: column, lastColumn: column + right))
         }
         if let data = cell.first("Data"), case let (text, kind) = Self.value(of: data), !text.isEmpty {

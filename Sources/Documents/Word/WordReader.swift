@@ -20,7 +20,7 @@ enum WordReader {
         let tables = reading.state.finished.sorted { $0.index < $1.index }
         let sheets = tables.map { table in
             var sheet = table.builder.finish(origin: origin, name: name(table.index))
-            sheet.remarks = deletion(table.deletedRows, in: sheet)
+            sheet.remarks += deletion(table.deletedRows, in: sheet)
             return sheet
         }.filter { $0.rowCount > 0 || !$0.remarks.isEmpty }
         guard !sheets.isEmpty else {

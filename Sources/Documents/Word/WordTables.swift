@@ -205,9 +205,6 @@ extension WordTables.Table {
     }
 
     private mutating func keep(_ range: CellRange) {
-        guard range.firstRow < range.lastRow || range.firstColumn < range.lastColumn,
-            builder.merged.count < SheetBuilder.Cap.mergedRanges
-        else { return }
-        builder.merged.append(range)
+        if range.firstRow < range.lastRow || range.firstColumn < range.lastColumn { builder.merge(range) }
     }
 }

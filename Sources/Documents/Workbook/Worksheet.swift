@@ -78,10 +78,8 @@ struct Worksheet {
             isInData = true
         } else if name == "col" {
             hideColumns(attributes)
-        } else if name == "mergeCell", let reference = attributes["ref"], let range = CellReference.range(reference),
-            builder.merged.count < SheetBuilder.Cap.mergedRanges
-        {
-            builder.merged.append(range)
+        } else if name == "mergeCell", let reference = attributes["ref"], let range = CellReference.range(reference) {
+            builder.merge(range)
         }
     }
 
