@@ -5,9 +5,6 @@ public struct JSONWriter: Sendable {
 
     public init() {}
 
-    /// Goes on behind whole lines.
-    public init(after lines: [UInt8]) { bytes = lines }
-
     public mutating func beginObject() { open(0x7B) }
     public mutating func endObject() { close(0x7D) }
     public mutating func beginArray() { open(0x5B) }

@@ -199,30 +199,22 @@ public final class EditionFolder {
     }
 
     /// Replaces the findings on the other core; goes into the manifest with the stage that is recorded next.
-    func replaceFindings(_ change: @escaping @Sendable ([UInt8]) throws(Stop) -> [UInt8]) {
-        let before = findings
+    func replaceFindings(
+        _ change: @escaping @Sendable (_ before: FindingsFile, _ after: FindingsOutput) throws(Stop) -> Void
+    ) {
+        let before = FindingsFile(written: findings, folder: folder)
         let after = behind.begin { [folder] () throws(Stop) in
-            let bytes = try change(try FindingsJSONL.text(before, in: folder))
-            let file = try Self.write(FindingsJSONL.name, in: folder) { file throws(Stop) in
-                try stopping { () throws(VaultError) in try file.write(bytes) }
-            }
-            // Of a very long list they are read again where they are needed.
-            return Findings(bytes: bytes.count > Findings.heldAtMost ? nil : bytes, file: file)
+            let output = FindingsOutput(
+                try stopping { () throws(VaultError) in try folder.begin(FindingsJSONL.name, durability: .recomputable) })
+            try change(before, output)
+            return try stopping { () throws(VaultError) in try output.commit() }
         }
         findings = after
         owedFindings = behind.begin { () throws(Stop) in try after.value().file }
     }
 
     /// findings.jsonl as this run wrote it last; nil where it has not written it.
-    private(set) var findings: Behind<Findings>?
-
-    struct Findings: Sendable {
-        static let heldAtMost = 4 << 20
-
-        /// Nil where they are so many that only the file holds them.
-        let bytes: [UInt8]?
-        let file: EditionManifest.File
-    }
+    private(set) var findings: Behind<FindingsFile.Written>?
 
     private func writeManifest() throws(Stop) {
         manifest.seal = EditionManifest.open

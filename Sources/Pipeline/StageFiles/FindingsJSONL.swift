@@ -28,75 +28,64 @@ enum FindingsJSONL {
     /// Replaces the lines of one stage and drops those of the stages after it, which will run again.
     static func write(_ findings: [Finding], stage: StageName, in edition: EditionFolder) {
         edition.freshFindings += findings
-        edition.replaceFindings { old throws(Stop) in
-            var json = JSONWriter(after: earlierLines(than: stage, in: old))
-            for finding in findings { line(finding, stage: stage, into: &json) }
-            return json.bytes
+        edition.replaceFindings { before, after throws(Stop) in
+            try copy(StageName.allCases.prefix { $0 != stage }, from: before, to: after)
+            var start = findings.startIndex
+            while start < findings.endIndex {
+                var json = JSONWriter()
+                let end = min(start + findingsAtOnce, findings.endIndex)
+                for finding in findings[start..<end] { line(finding, stage: stage, into: &json) }
+                try stopping { () throws(VaultError) in try after.write(json.bytes[...]) }
+                start = end
+            }
         }
     }
+
+    /// A long list may have hundreds of thousands.
+    private static let findingsAtOnce = 1_000
 
     /// Takes the lines of one stage over from another edition.
     static func adopt(_ stage: StageName, from twin: EditionFolder, in edition: EditionFolder) {
-        edition.replaceFindings { [findings = twin.findings, folder = twin.folder] old throws(Stop) in
-            let theirs = try text(findings, in: folder)
-            return earlierLines(than: stage, in: old) + lines(of: stage, in: theirs)
+        edition.replaceFindings {
+            [theirs = FindingsFile(written: twin.findings, folder: twin.folder)] before, after throws(Stop) in
+            try copy(StageName.allCases.prefix { $0 != stage }, from: before, to: after)
+            try copy([stage], from: theirs, to: after)
         }
     }
 
-    /// What was written in this run, else what stands in the folder; empty where there is no file.
-    static func text(_ written: Behind<EditionFolder.Findings>?, in folder: Folder) throws(Stop) -> [UInt8] {
-        if let bytes = try written?.value().bytes { return bytes }
-        return try stopping { () throws(VaultError) in
-            guard try folder.has(name) else { return [] }
-            return try folder.contents(of: name)
+    /// Copies the lines of some stages; they stand in the order of the stages.
+    private static func copy(
+        _ stages: some Sequence<StageName>, from file: FindingsFile, to output: FindingsOutput
+    ) throws(Stop) {
+        let beginnings = stages.map { Array(#"{"stage":"\#($0.rawValue)","#.utf8) }
+        try file.forEachLine { line throws(VaultError) in
+            if beginnings.contains(where: line.starts) { try output.write(line) }
         }
-    }
-
-    private static func earlierLines(than stage: StageName, in bytes: [UInt8]) -> [UInt8] {
-        StageName.allCases.prefix { $0 != stage }.reduce(into: []) { $0 += lines(of: $1, in: bytes) }
-    }
-
-    private static func lines(of stage: StageName, in bytes: [UInt8]) -> [UInt8] {
-        let prefix = Array(#"{"stage":"\#(stage.rawValue)","#.utf8)
-        var found: [UInt8] = []
-        bytes.withUnsafeBufferPointer { bytes in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
-                if rest[..<end].starts(with: prefix) {
-                    found.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<end]))
-                    found.append(0x0A)
-                }
-                rest = rest[min(end + 1, rest.endIndex)...]
-            }
-        }
-        return found
     }
 
     /// The messages of the findings about one row; `locus` is that of its name: `list-9f2c41.xlsx#名单!B12`.
     static func messages(ofRow locus: String, in edition: EditionFolder) throws(Stop) -> [String] {
-        guard try stopping({ () throws(VaultError) in try edition.folder.has(name) }) else { return [] }
-        let bytes = try stopping { () throws(VaultError) in try edition.folder.contents(of: name) }
         let place = Row(locus)
-        var messages: [String] = []
-        for line in bytes.split(separator: 0x0A) {
-            let finding = try CanonicalJSON.decode(Line.self, from: Array(line), file: name)
-            guard let found = finding.locus, Row(found) == place else { continue }
-            messages.append("\(finding.severity): \(finding.message) [\(finding.code)]")
-        }
-        return messages
+        return try lines(in: edition.folder) { finding in finding.locus.map(Row.init) == place }
+            .map { "\($0.severity): \($0.message) [\($0.code)]" }
     }
 
     /// What was found under the codes that are asked for, in the order of the file; nothing where there is none.
     static func told(in folder: Folder, of isWanted: (String) -> Bool) throws(Stop) -> [Line] {
-        guard try stopping({ () throws(VaultError) in try folder.has(name) }) else { return [] }
-        let bytes = try stopping { () throws(VaultError) in try folder.contents(of: name) }
-        var told: [Line] = []
-        for line in bytes.split(separator: 0x0A) {
-            let finding = try CanonicalJSON.decode(Line.self, from: Array(line), file: name)
-            if isWanted(finding.code) { told.append(finding) }
+        try lines(in: folder) { finding in isWanted(finding.code) }
+    }
+
+    private static func lines(in folder: Folder, where isWanted: (Line) -> Bool) throws(Stop) -> [Line] {
+        var found: [Line] = []
+        var stop: Stop?
+        try FindingsFile(written: nil, folder: folder).forEachLine { line throws(VaultError) in
+            do throws(Stop) {
+                let finding = try CanonicalJSON.decode(Line.self, from: Array(line), file: name)
+                if isWanted(finding) { found.append(finding) }
+            } catch { stop = stop ?? error }
         }
-        return told
+        if let stop { throw stop }
+        return found
     }
 
     struct Line: Decodable {
