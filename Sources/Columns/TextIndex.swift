@@ -33,21 +33,33 @@ public struct TextIndex: Sendable {
         self.hashes = hashes
     }
 
+    /// The last row that has a value; nil where none has, or the value is blank.
+    public func row(of value: Bytes) -> Int? {
+        guard !value.isEmpty else { return nil }
+        return value.withUnsafeBufferPointer { value in
+            let row = column.withUnsafeValues { here in self.row(of: value, in: here) }
+            return row < 0 ? nil : Int(row)
+        }
+    }
+
+    private func row(of value: UnsafeBufferPointer<UInt8>, in here: TextColumn.UnsafeValues) -> Int32 {
+        let hash = contentHash(value)
+        let mark = UInt32(truncatingIfNeeded: hash >> 32)
+        var slot = Int(truncatingIfNeeded: hash) & (rows.count - 1)
+        while rows[slot] >= 0 {
+            if hashes[slot] == mark, here[Int(rows[slot])].equals(value) { return rows[slot] }
+            slot = (slot + 1) & (rows.count - 1)
+        }
+        return -1
+    }
+
     /// For each value of another column the last row that has it here; -1 where none has, or the value is blank.
     public func rows(of other: TextColumn) -> [Int32] {
         column.withUnsafeValues { here in
             other.withUnsafeValues { there in
                 (0..<there.count).map { row in
                     let value = there[row]
-                    guard !value.isEmpty else { return -1 }
-                    let hash = contentHash(value)
-                    let mark = UInt32(truncatingIfNeeded: hash >> 32)
-                    var slot = Int(truncatingIfNeeded: hash) & (rows.count - 1)
-                    while rows[slot] >= 0 {
-                        if hashes[slot] == mark, here[Int(rows[slot])].equals(value) { return rows[slot] }
-                        slot = (slot + 1) & (rows.count - 1)
-                    }
-                    return -1
+                    return value.isEmpty ? -1 : self.row(of: value, in: here)
                 }
             }
         }

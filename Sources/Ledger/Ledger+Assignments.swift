@@ -1,27 +1,32 @@
-public import Columns
+import Columns
 import GRDB
-import Programme
+public import Programme
 public import Provenance
 
 extension Ledger {
     /// The manager of every enterprise that has one, by each key that it had; what `edition` means is said at ``sent(_:before:)``.
-    public func incumbents(_ programme: String, before edition: String? = nil) throws(LedgerError) -> [Bytes: String] {
+    public func incumbents(_ programme: String, before edition: String? = nil) throws(LedgerError) -> Incumbents {
         try reading { db in
-            guard let number = try programmeNumber(programme, in: db) else { return [:] }
+            guard let number = try programmeNumber(programme, in: db) else { return Incumbents() }
             // What changed hands because of the edition itself changed on the day it was recorded, or later; what was handed
             // on by those who left changed before the edition was looked at.
             let recordedOn = try edition.flatMap { edition in
                 try String.fetchOne(
                     db, sql: "SELECT recorded_on FROM edition WHERE programme = ? AND id = ?", arguments: [number, edition])
             }
-            var incumbents = try incumbents(
+            var lines = try dutyLines(
                 of: number, among: try batches(of: number, before: edition, in: db), until: recordedOn, in: db)
-            for renaming in try rekeyings(of: programme, in: db) {
-                if let manager = incumbents[Array(renaming.wasKey.utf8)[...]] {
-                    incumbents[Array(renaming.key.utf8)[...]] = manager
-                }
+            let incumbents = Incumbents(lines)
+            var rekeyed: [Bytes: String] = [:]
+            let statement = try db.makeStatement(
+                sql: "SELECT was_key, key FROM renaming WHERE programme = ? AND was_sent = 1 AND key <> was_key ORDER BY id")
+            try statement.eachRow(db, [Int64(number)]) { cells in
+                let (old, new) = (Array(cells.text(0))[...], Array(cells.text(1))[...])
+                guard let manager = rekeyed[old] ?? incumbents[old] else { return }
+                rekeyed[new] = manager
+                lines.append(new, manager)
             }
-            return incumbents
+            return rekeyed.isEmpty ? incumbents : Incumbents(lines)
         }
     }
 
@@ -35,7 +40,7 @@ extension Ledger {
     func insert(_ reassigned: Reassignments, programme: Int, since: CivilDate, in db: Database) throws {
         guard reassigned.count > 0 else { return }
         let batches = try batches(of: programme, before: nil, in: db)
-        let current = try incumbents(of: programme, among: batches, until: nil, in: db)
+        let current = Incumbents(try dutyLines(of: programme, among: batches, until: nil, in: db))
         let statement = try db.makeStatement(
             sql: "INSERT INTO reassignment (programme, key, manager, since, after_batch) VALUES (?, ?, ?, ?, ?)")
         for row in 0..<reassigned.count {
@@ -47,11 +52,10 @@ extension Ledger {
         }
     }
 
-    private func incumbents(
+    private func dutyLines(
         of programme: Int, among batches: [BatchRange], until day: String?, in db: Database
-    ) throws -> [Bytes: String] {
-        var keys = TextColumn()
-        var managers: [String] = []
+    ) throws -> Incumbents.Lines {
+        var lines = Incumbents.Lines()
         let reassignments = try Row.fetchAll(
             db,
             sql: """
@@ -62,31 +66,25 @@ extension Ledger {
         var next = 0
         func takeReassignments(before number: Int) {
             while next < reassignments.count, (reassignments[next]["after_batch"] as Int) < number {
-                keys.append(reassignments[next]["key"] as String)
-                managers.append(reassignments[next]["manager"])
+                lines.append(Array((reassignments[next]["key"] as String).utf8)[...], reassignments[next]["manager"])
                 next += 1
             }
         }
         for batch in batches {
             takeReassignments(before: batch.number)
             let duties = try String.fetchAll(
-                db, sql: "SELECT manager FROM duty WHERE batch = ? ORDER BY number", arguments: [batch.id])
+                db, sql: "SELECT manager FROM duty WHERE batch = ? ORDER BY number", arguments: [batch.id]
+            ).map { lines.place(of: $0) }
             let statement = try db.makeStatement(sql: "SELECT key, duty FROM line WHERE id >= ? AND id < ?")
             try statement.eachRow(db, batch.range) { cells in
                 let duty = Int(cells.number(1))
                 guard duties.indices.contains(duty) else {
                     throw LedgerError.damaged("a line of batch \(Batch.label(batch.number)) names a duty that is not there")
                 }
-                keys.append(cells.text(0))
-                managers.append(duties[duty])
+                lines.append(cells.text(0), at: duties[duty])
             }
         }
         takeReassignments(before: .max)
-        var incumbents: [Bytes: String] = [:]
-        incumbents.reserveCapacity(keys.count)
-        for row in 0..<keys.count {
-            if managers[row].isEmpty { incumbents[keys[row]] = nil } else { incumbents[keys[row]] = managers[row] }
-        }
-        return incumbents
+        return lines
     }
 }

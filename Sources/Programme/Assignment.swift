@@ -1,4 +1,4 @@
-public import Columns
+import Columns
 public import Provenance
 
 /// Which account manager answers for an enterprise (分派), and by which rule (policy 二(二)).
@@ -43,10 +43,10 @@ public struct Assignments: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - day: that of the edition, so that who comes or goes later changes nothing here.
-    ///   - incumbents: the manager's name by key, for every enterprise the ledger has assigned.
+    ///   - incumbents: of every enterprise that the ledger has assigned.
     ///   - takesPart: whether the enterprise of a row is assigned at all (an ineligible one is nobody's).
     public init(
-        of enterprises: Enterprises, in programme: Programme, on day: CivilDate, incumbents: [Bytes: String],
+        of enterprises: Enterprises, in programme: Programme, on day: CivilDate, incumbents: Incumbents,
         takesPart: (Int) -> Bool
     ) {
         managers = programme.managerGroups.flatMap(\.people)
@@ -58,16 +58,17 @@ public struct Assignments: Sendable, Equatable {
             members.append(people.compactMap { places[$0.name] })
         }
         loads = Array(repeating: 0, count: managers.count)
-        for name in incumbents.values {
-            if let place = places[name] { loads[place] += 1 }
+        for (name, load) in zip(incumbents.managers, incumbents.loads) {
+            if let place = places[name] { loads[place] += load }
         }
+        let hasIncumbents = !incumbents.isEmpty
         assigned = Array(repeating: Assignment(manager: nil, rule: .unassigned), count: enterprises.count)
         var new: [Newcomer] = []
         new.reserveCapacity(enterprises.count)
         let keys = enterprises.keys
         for row in 0..<enterprises.count where takesPart(row) {
             guard let district = enterprises.districts[row].index, !members[district].isEmpty else { continue }
-            if !incumbents.isEmpty, let place = incumbents[keys[row]].flatMap({ places[$0] }) {
+            if hasIncumbents, let place = incumbents[keys[row]].flatMap({ places[$0] }) {
                 if members[district].contains(place) {
                     assigned[row] = Assignment(manager: place, rule: .incumbent)
                     continue

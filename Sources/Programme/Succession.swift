@@ -18,10 +18,9 @@ public struct Succession: Sendable, Equatable {
     public let moves: [Move]
 
     /// - Parameters:
-    ///   - incumbents: the manager's name by key, for every enterprise that has one.
     ///   - district: asked only for an enterprise whose manager the programme no longer names.
     public init(
-        of incumbents: [Bytes: String], in programme: Programme, on day: CivilDate, district: (Bytes) -> DistrictSlot
+        of incumbents: Incumbents, in programme: Programme, on day: CivilDate, district: (Bytes) -> DistrictSlot
     ) {
         let managers = programme.managerGroups.flatMap(\.people)
         var places: [String: Int] = [:]

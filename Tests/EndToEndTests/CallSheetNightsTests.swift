@@ -30,7 +30,7 @@ import Vault
 
     @Test func `every enterprise that was released is called by its manager, none by two`() throws {
         let calls = try calls()
-        let managers = Dictionary(uniqueKeysWithValues: try office.ledger.incumbents("sample").map { ($0.key.text, $0.value) })
+        let managers = Dictionary(uniqueKeysWithValues: try office.ledger.incumbents("sample").map { ($0.key.text, $0.manager) })
         #expect(try calls.keyed(by: "key").mapValues { $0["manager"] ?? "" } == managers)
         #expect(Set(calls.column("reason")) == ["never_contacted"])
         let sheets = try Disk.real.names(in: folder).filter { $0.hasSuffix(".xlsx") }

@@ -26,7 +26,7 @@ import Vault
     }
 
     private func managers(_ office: Office) throws -> [String: String] {
-        Dictionary(uniqueKeysWithValues: try office.ledger.incumbents("sample").map { ($0.key.text, $0.value) })
+        Dictionary(uniqueKeysWithValues: try office.ledger.incumbents("sample").map { ($0.key.text, $0.manager) })
     }
 
     private static let ignored = ["runs", "ledger.sqlite", "ledger.sqlite-journal", "lock"]

@@ -60,11 +60,11 @@ import Testing
         row.district = "南山区"
         try office.bring(ListFile([row, ListFile.ordinary(2)]), .confirmed, on: "2025-05-10")
         try office.run("2025-05-10")
-        let before = try office.ledger.incumbents("sample")
+        let before = Dictionary(uniqueKeysWithValues: try office.ledger.incumbents("sample").map { ($0.key, $0.manager) })
         row.district = "福田区"
         try office.bring(ListFile([row, ListFile.ordinary(2)]), .confirmed, on: "2025-05-11")
         #expect(try office.run("2025-05-11").sealed == [])
-        let after = try office.ledger.incumbents("sample")
+        let after = Dictionary(uniqueKeysWithValues: try office.ledger.incumbents("sample").map { ($0.key, $0.manager) })
         let key = Array(row.credit.utf8)[...]
         #expect(before[key] != nil && !["赵经理", "周经理"].contains(before[key]))
         #expect(["赵经理", "周经理"].contains(after[key]))

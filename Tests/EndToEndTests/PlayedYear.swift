@@ -216,7 +216,7 @@ private struct YearInPlay {
     }
 
     private func managers() throws -> [String: String] {
-        Dictionary(uniqueKeysWithValues: try office.ledger.incumbents("sample").map { ($0.key.text, $0.value) })
+        Dictionary(uniqueKeysWithValues: try office.ledger.incumbents("sample").map { ($0.key.text, $0.manager) })
     }
 
     private mutating func run(_ date: String) throws {

@@ -117,7 +117,7 @@ import Testing
     ]) func `that its manager left or is on leave is told`(said: String, expected: String) throws {
         let first = try Office.released(24)
         let own = try #require(
-            try first.ledger.incumbents("sample").filter { $0.value == "赵经理" }.map(\.key.text).min())
+            try first.ledger.incumbents("sample").filter { $0.manager == "赵经理" }.map(\.key.text).min())
         let changed = try Office([
             "name: 赵经理, phone: \"80000101\"": "name: 赵经理, phone: \"80000101\", \(said)"
         ])

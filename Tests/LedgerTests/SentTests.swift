@@ -37,7 +37,7 @@ import Testing
         #expect(try keys(before: Sample.confirmed) == 0)
         #expect(try keys(before: "later") == 1)
         #expect(try keys(before: "not recorded") == 2)
-        #expect(try sample.ledger.incumbents(Sample.programme, before: "later").count == 1)
+        #expect(try sample.ledger.incumbents(Sample.programme, before: "later").map(\.manager).count == 1)
     }
 
     @Test func `the incumbent is whoever was named last`() throws {
@@ -98,6 +98,6 @@ import Testing
 
 extension Sample {
     func incumbents() throws -> [String: String] {
-        Dictionary(uniqueKeysWithValues: try ledger.incumbents(Self.programme).map { ($0.key.text, $0.value) })
+        Dictionary(uniqueKeysWithValues: try ledger.incumbents(Self.programme).map { ($0.key.text, $0.manager) })
     }
 }

@@ -21,7 +21,7 @@ struct AssignmentTests {
         let byKey = Dictionary(uniqueKeysWithValues: rows.map { ($0.key, $0) })
         let assignments = Assignments(
             of: enterprises, in: programme, on: Programmes.day(day),
-            incumbents: Dictionary(uniqueKeysWithValues: incumbents.map { (Array($0.key.utf8)[...], $0.value) })
+            incumbents: Incumbents(incumbents)
         ) { row in byKey[enterprises.keys.string(at: row)].map(takesPart) ?? false }
         var managers: [String: String] = [:]
         for row in 0..<enterprises.count { managers[enterprises.keys.string(at: row)] = assignments.manager(of: row)?.name }

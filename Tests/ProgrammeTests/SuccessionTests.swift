@@ -24,8 +24,7 @@ struct SuccessionTests {
     private func moves(
         _ incumbents: [String: String], in programme: Programme, on day: String = "2031-06-11"
     ) -> [String: String?] {
-        let bytes = Dictionary(uniqueKeysWithValues: incumbents.map { (Array($0.key.utf8)[...], $0.value) })
-        let succession = Succession(of: bytes, in: programme, on: Programmes.day(day)) { _ in DistrictSlot(1) }
+        let succession = Succession(of: Incumbents(incumbents), in: programme, on: Programmes.day(day)) { _ in DistrictSlot(1) }
         return Dictionary(uniqueKeysWithValues: succession.moves.map { ($0.key.text, $0.to?.name) })
     }
 
@@ -89,7 +88,9 @@ struct SuccessionTests {
             ("2031-06-02", ["丁经理", "己经理"]), ("2031-06-03", ["己经理"]), ("2031-06-04", ["己经理", "戊经理"]),
         ] {
             let enterprises = Programmes.enterprises(rows)
-            let assignments = Assignments(of: enterprises, in: programme, on: Programmes.day(day), incumbents: [:]) { _ in true }
+            let assignments = Assignments(of: enterprises, in: programme, on: Programmes.day(day), incumbents: Incumbents()) {
+                _ in true
+            }
             let names = Set((0..<rows.count).compactMap { assignments.manager(of: $0)?.name })
             #expect(names == Set(expected), "\(day)")
         }
@@ -99,8 +100,12 @@ struct SuccessionTests {
         let rows = (0..<40).map { Programmes.Row(key: "9144030\($0 * 37)", name: "公司\($0)", district: 3) }
         let programme = Self.leaving("丁经理")
         let enterprises = Programmes.enterprises(rows)
-        let first = Assignments(of: enterprises, in: programme, on: Programmes.day("2031-06-10"), incumbents: [:]) { _ in true }
-        let later = Assignments(of: enterprises, in: programme, on: Programmes.day("2031-06-11"), incumbents: [:]) { _ in true }
+        let first = Assignments(of: enterprises, in: programme, on: Programmes.day("2031-06-10"), incumbents: Incumbents()) { _ in
+            true
+        }
+        let later = Assignments(of: enterprises, in: programme, on: Programmes.day("2031-06-11"), incumbents: Incumbents()) { _ in
+            true
+        }
         #expect(first.isServed(on: Programmes.day("2031-06-10")) && !first.isServed(on: Programmes.day("2031-06-11")))
         let handedOn = first.handedOn(to: later, on: Programmes.day("2031-06-11"))
         #expect(handedOn.isServed(on: Programmes.day("2031-06-11")))

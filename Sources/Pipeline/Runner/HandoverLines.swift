@@ -6,7 +6,7 @@ import Provenance
 /// What a handover says of each enterprise, as the ledger knows it on the business date.
 struct HandoverLines {
     private let session: Session
-    private let incumbents: [Bytes: String]
+    private let incumbents: Incumbents
     private let sent: Sent
     private let released: ReleasedLines
     private let contacts: [Bytes: ContactStanding]
@@ -31,7 +31,7 @@ struct HandoverLines {
 
     /// In the order of their bytes.
     func keys(of manager: String) -> [Bytes] {
-        incumbents.filter { $0.value == manager }.map(\.key).sorted { $0.lexicographicallyPrecedes($1) }
+        incumbents.filter { $0.manager == manager }.map(\.key).sorted { $0.lexicographicallyPrecedes($1) }
     }
 
     func line(_ move: Succession.Move) -> Handover.Line { line(move.key, to: move.to) }

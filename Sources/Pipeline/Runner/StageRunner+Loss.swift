@@ -36,12 +36,14 @@ extension StageRunner {
         guard !rows.isEmpty else { return [] }
         let sent = try sent(before: isEarlier ? record : nil)
         let old = try folder(lastGood).normalisedList(programme: session.programme).enterprises
-        var spent: Set<Bytes> = []
+        let identifiers = [old.keys, old.creditCodes, old.customsCodes, old.canonicals].map { $0.picking(rows) }
+        var wereSent = Array(repeating: false, count: rows.count)
         for column in [sent.keys, sent.creditCodes, sent.customsCodes, sent.canonicals] {
-            for row in 0..<column.count where !column.isBlank(at: row) { spent.insert(column[row]) }
+            let index = TextIndex(column)
+            for identifier in identifiers {
+                for (place, row) in index.rows(of: identifier).enumerated() where row >= 0 { wereSent[place] = true }
+            }
         }
-        return rows.filter { row in
-            [old.keys, old.creditCodes, old.customsCodes, old.canonicals].allSatisfy { !spent.contains($0[row]) }
-        }.map { old.names.string(at: $0) }
+        return zip(rows, wereSent).compactMap { row, wasSent in wasSent ? nil : old.names.string(at: row) }
     }
 }

@@ -2,6 +2,7 @@ import Columns
 import Ledger
 import Programme
 import Provenance
+import Vault
 
 /// `assign`: gives every eligible enterprise to one account manager of its district's group (policy 二(二)); writes
 /// assignments.csv.
@@ -13,13 +14,12 @@ enum AssignStage {
         let incumbents = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.incumbents(session.programme.name, before: edition.edition)
         }
-        let standing = incumbents.map { "\($0.key.text)=\($0.value)" }.sorted()
         let inputs = session.inputs(
-            of: .assign, version: 1,
+            of: .assign, version: 2,
             [
                 try edition.input(EnterprisesCSV.name, by: .normalise), try edition.input(EligibilityCSV.name, by: .screen),
-                .text("on \(edition.recordedOn)"),
-            ] + standing.map { .text($0) })
+                .text("on \(edition.recordedOn)"), .text(try Self.digest(of: incumbents)),
+            ])
         if case .upToDate = try edition.standing(.assign, inputs: inputs, mayAdopt: false) { return .upToDate }
         let enterprises = try edition.screened(programme: session.programme)
         let assignments = Assignments(
@@ -40,5 +40,16 @@ enum AssignStage {
         for (place, manager) in assignments.managers.enumerated() { counts["manager_\(manager.name)"] = loads[place] }
         try edition.record(.assign, inputs: inputs, files: [file], counts: counts)
         return .ran
+    }
+
+    private static func digest(of incumbents: Incumbents) throws(Stop) -> String {
+        try stopping { () throws(VaultError) in
+            var stream = try DigestStream()
+            for (key, manager) in incumbents {
+                try stream.update(key)
+                try stream.update(Array("=\(manager)\n".utf8))
+            }
+            return try stream.finish()
+        }.hex
     }
 }

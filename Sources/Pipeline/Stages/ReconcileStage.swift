@@ -67,6 +67,8 @@ enum ReconcileStage {
             counts["action_\(action.rawValue)"] = actions[action, default: 0]
         }
         try edition.record(.reconcile, inputs: inputs, files: files, counts: counts)
+        // What waits to be written stays in memory: that of a very long list is not kept beside what comes next.
+        if items.count > itemsHeldAtMost { try edition.settle() }
         try refuseConflict(edition)
         return .ran
     }
@@ -80,6 +82,8 @@ enum ReconcileStage {
         let unused = sending.unused.filter { near?.unused.contains($0) ?? true }
         return records.unusedJudgements(unused) + records.expiredJudgements(on: session.asOf)
     }
+
+    private static let itemsHeldAtMost = 20_000
 
     private static func refuseConflict(_ edition: EditionFolder) throws(Stop) {
         guard edition.manifest.count("action_conflict", of: .reconcile) > 0 else { return }

@@ -44,9 +44,9 @@ extension ReconciledLists {
                         .doubtfulPair, enterprise, other: Self.party(old, of: publicised), district: district))
             }
         }
-        return items.sorted {
-            ($0.enterprise.key, $0.code.rawValue, $0.id) < ($1.enterprise.key, $1.code.rawValue, $1.id)
-        }
+        // In place: of a very long list a second copy would be large.
+        items.sort { ($0.enterprise.key, $0.code.rawValue, $0.id) < ($1.enterprise.key, $1.code.rawValue, $1.id) }
+        return items
     }
 
     private func absent(_ line: ReconciledEnterprise) throws(Stop) -> ReviewItem? {
