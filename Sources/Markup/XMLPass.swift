@@ -11,6 +11,8 @@ public enum XMLPass {
         _ bytes: UnsafeRawBufferPointer, context: UnsafeMutableRawPointer, callbacks: XMLCallbacks
     ) throws(MarkupError) {
         guard bytes.count <= 1 << 30 else { throw MarkupError(.tooLarge, "the XML is larger than 1 GiB") }
+        var bound = AttributeBound()
+        guard bound.take(bytes) else { throw AttributeBound.refusal }
         Parser.prepare()
         guard let parser = xmlNewParserCtxt() else {
             throw MarkupError(.memory, "the XML parser could not start: no memory")

@@ -47,6 +47,11 @@ public struct XMLCallbacks: Sendable {
 /// attack on their readers needs one. Depth, names and texts are capped by the parser.
 public struct XMLStream: ~Copyable {
     private let parser: xmlParserCtxtPtr
+    private let bound = Bound()
+
+    private final class Bound {
+        var attributes = AttributeBound()
+    }
 
     /// `context` must stay valid as long as the stream is fed; `isUTF8` says that it is fed with UTF-8, whatever it declares.
     public init(context: UnsafeMutableRawPointer, callbacks: XMLCallbacks, isUTF8: Bool = false) throws(MarkupError) {
@@ -71,6 +76,7 @@ public struct XMLStream: ~Copyable {
 
     /// Parses the next bytes of the document.
     public func feed(_ chunk: UnsafeRawBufferPointer) throws(MarkupError) {
+        guard bound.attributes.take(chunk) else { throw AttributeBound.refusal }
         var rest = chunk[...]
         while !rest.isEmpty {
             // Small enough that nothing declared before a DOCTYPE is noticed can grow.
