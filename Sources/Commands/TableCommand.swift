@@ -46,7 +46,8 @@ struct TableCommand: ParsableCommand {
             let sheets = try Document.read(file: path, name: name)
             if raw {
                 Self.writeRaw(sheets)
-                return console.tell(sheets.flatMap { $0.remarks + $0.hiddenParts + LostDigits.findings(in: $0) })
+                return console.tell(
+                    sheets.flatMap { $0.remarks + $0.hiddenParts + $0.uncomputedCells + LostDigits.findings(in: $0) })
             }
             let list = try ListRecognition.recognise(sheets, aliases: try HeadingCatalogue.aliases(of: programme))
             let joined = JoinedTables(list.tables)

@@ -10,4 +10,6 @@ public enum CellKind: UInt8, Sendable, CaseIterable {
     case error
     /// `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM:SS` or `HH:MM:SS`.
     case date
+    /// A formula whose value the file does not have: the cell reads as empty.
+    case notComputed
 }

@@ -27,6 +27,8 @@ public struct Sheet: Sendable {
     public internal(set) var caption = ""
     /// What a person should know of how the sheet came to be read: what stood beside it and was left out.
     public internal(set) var remarks: [Finding] = []
+    /// How many fields the last line of a text has that no line break ends; nil for every other file.
+    var fieldsOfOpenLine: Int?
 
     public var rowCount: Int { rows.count }
 

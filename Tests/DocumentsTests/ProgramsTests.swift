@@ -36,7 +36,7 @@ struct ProgramsTests {
 
     @Test func `what LibreOffice saves is read, and that it was converted is told`() throws {
         let sheets = try read(Self.oldWorkbook, try folder("soffice", Self.saving))
-        #expect(sheets.map(\.grid) == [["1: TRUE|FALSE|#N/A|甲乙|2"]])
+        #expect(sheets.map(\.grid) == [["1: TRUE|FALSE|#N/A|甲乙|2|"]])
         #expect(
             sheets[0].remarks.map(\.rendered) == [
                 "note: list.xls: the file is an .xls workbook of Excel 95 or before, which LibreOffice has converted [document.converted]\n  hint: compare the number of rows with the file"

@@ -26,10 +26,10 @@ struct WorkbookTests {
         #expect(sheet.kinds[0].allSatisfy { $0 == .number })
     }
 
-    @Test func `booleans, errors and cached results of formulas have their kinds`() throws {
+    @Test func `booleans, errors, cached results of formulas and the want of one have their kinds`() throws {
         let sheet = try #require(try Fixture.read("kinds.xlsx").first)
-        #expect(sheet.grid == ["1: TRUE|FALSE|#N/A|甲乙|2"])
-        #expect(sheet.kinds.map { $0[0] } == [.boolean, .boolean, .error, .text, .number])
+        #expect(sheet.grid == ["1: TRUE|FALSE|#N/A|甲乙|2|"])
+        #expect(sheet.kinds.map { $0[0] } == [.boolean, .boolean, .error, .text, .number, .notComputed])
     }
 
     @Test func `dates follow the number format`() throws {

@@ -149,6 +149,8 @@ struct SheetLayout {
             findings += GroupCheck(layout, in: sheet).findings { sheet.locus(row: $0) }
             findings += layout.merged.findings
             findings += UnclearRows.findings(layout, in: sheet)
+            findings += UncomputedCells.findings(layout, in: sheet)
+            if let finding = CutLine.finding(layout, in: sheet) { findings.append(finding) }
             guard let column = layout.heading.fieldColumns[HeadingIndex.serial] else { continue }
             var check = SerialCheck(continuing: serial)
             let groups = Set(layout.skipped.lazy.filter { $0.kind == .group }.map(\.row))

@@ -4,15 +4,14 @@ extension Document {
     /// Most kinds prove their end when they are read (the directory of a zip file, `%%EOF`, the sectors of old Office files,
     /// gzip's checksum, the root of XML); text has its last line break, a page its `</html>` or `</table>`, RTF its brace.
     public static func endsAsItShould(_ bytes: [UInt8]) -> Bool {
-        let tail = bytes.suffix(64).filter { $0 > 0x20 }
         switch FileKind(head: Array(bytes.prefix(4096))) {
         case .text:
             // In UTF-16 the line break has a zero beside it.
             return bytes.suffix(2).contains { $0 == 0x0A || $0 == 0x0D }
-        case .page:
-            let end = tail.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-            return ["</html>", "</table>"].contains { end.suffix($0.utf8.count).elementsEqual($0.utf8) }
-        case .richText: return tail.last == 0x7D || tail.suffix(2).first == 0x7D
+        case .page: return !PageEnd(bytes).isMissing
+        case .richText:
+            let tail = bytes.suffix(64).filter { $0 > 0x20 }
+            return tail.last == 0x7D || tail.suffix(2).first == 0x7D
         default: return true
         }
     }

@@ -9,9 +9,11 @@ enum DelimitedText {
         var records = CSVRecords(text, separator: dialect.separator, quote: dialect.quote)
         var builder = SheetBuilder()
         var isFirst = true
+        var fields = 0
         while let record = try next(&records, origin) {
             defer { isFirst = false }
             if isFirst, dialect.isStated { continue }
+            fields = record.count
             builder.beginRow(UInt32(records.recordLine))
             for (column, value) in record.enumerated() where !value.isEmpty {
                 let value = withoutFormula(value)
@@ -22,7 +24,9 @@ enum DelimitedText {
                     "the table is larger than is read here (\(refusal))")
             }
         }
-        return builder.finish(origin: origin, name: "")
+        var sheet = builder.finish(origin: origin, name: "")
+        if let last = text.last, last != 0x0A { sheet.fieldsOfOpenLine = fields }
+        return sheet
     }
 
     /// Text whose lines end with a line feed, where some end as they did on old machines, with a carriage return alone.

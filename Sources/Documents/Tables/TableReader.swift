@@ -20,7 +20,12 @@ enum TableReader {
             sheets = TableSheets(origin, numberedFrom: 1)
             return sheets
         }
-        if isRead { return try checked(sheets) }
+        if isRead {
+            let tailBytes = min(PageEnd.tailBytes, source.count)
+            let head = source.bytes(at: 0, count: min(PageEnd.headBytes, source.count))
+            let tail = source.bytes(at: source.count - tailBytes, count: tailBytes)
+            return try checked(sheets, PageEnd(head: head ?? [], tail: tail ?? []))
+        }
         let bytes = try source.all(origin: origin, atMost: Document.textCap)
         let text: [UInt8]
         do throws(MarkupError) { text = try TextDecoding.utf8(bytes) } catch { throw DocumentError(error, at: origin) }
@@ -36,15 +41,21 @@ enum TableReader {
         do throws(MarkupError) { try HTMLTables.read(utf8: text, into: sheets) } catch {
             throw DocumentError(error, at: origin)
         }
-        return try checked(sheets)
+        return try checked(sheets, PageEnd(text))
     }
 
-    private static func checked(_ read: TableSheets) throws(DocumentError) -> [Sheet] {
+    private static func checked(_ read: TableSheets, _ end: PageEnd) throws(DocumentError) -> [Sheet] {
         let sheets = try read.finish()
         guard !sheets.isEmpty else {
             throw DocumentError(
                 "page.noTable", at: read.origin, "the page holds no table",
                 hint: "look at the page: the list may be an attachment, or the page a notice of maintenance")
+        }
+        guard !end.isMissing else {
+            throw DocumentError(
+                "page.cut", at: read.origin,
+                "the page was cut: its last table or the page itself has no end, and rows may be missing",
+                hint: "fetch or save it again; where it has no end at its source either, \(DocumentError.saveAsWorkbook)")
         }
         return sheets
     }

@@ -23,14 +23,17 @@ struct PlainRows {
         guard xml.take("<row") else { return false }
         var number: UnsafeBufferPointer<UInt8>?
         var hidden: UnsafeBufferPointer<UInt8>?
+        var height: UnsafeBufferPointer<UInt8>?
         var names = PlainNames()
         while xml.take(" ") {
             guard let attribute = xml.takeAttribute(), names.add(attribute.name) else { return false }
             if attribute.name.count == 1, attribute.name[0] == 0x72 { number = attribute.value }
+            if attribute.name.count == 2, attribute.name[0] == 0x68, attribute.name[1] == 0x74 { height = attribute.value }
             if attribute.name.count == 6, attribute.name.elementsEqual("hidden".utf8) { hidden = attribute.value }
         }
         sheet.beginRow(number)
         if let hidden { sheet.hideRow(hidden) }
+        if let height { sheet.hideRow(ofHeight: height) }
         if xml.take("/>") { return true }
         guard xml.take(">") else { return false }
         while true {

@@ -14,7 +14,8 @@ struct Worksheet {
 
     private enum CellType { case number, shared, inline, text, boolean, error, date }
 
-    private var row = 0
+    /// The row begun last; 0 = none.
+    private(set) var row = 0
     private var column = -1
     private var type = CellType.number
     private var format = NumberFormats.Kind.plain
@@ -23,6 +24,8 @@ struct Worksheet {
     private var isInData = false
     private var isInValue = false
     private var isInCell = false
+    private var hasFormula = false
+    private var hasValue = false
     private var phonetic = 0
     private var isNested = false
 
@@ -61,8 +64,11 @@ struct Worksheet {
             } else if isInCell {
                 if name == "v" {
                     isInValue = type != .inline
+                    hasValue = true
                 } else if name == "t" {
                     isInValue = type == .inline && phonetic == 0
+                } else if name == "f" {
+                    hasFormula = true
                 } else if name == "rPh" {
                     phonetic += 1
                 } else if name == "sheetData" {
@@ -71,6 +77,7 @@ struct Worksheet {
             } else if name == "row" {
                 beginRow(attributes["r"])
                 if let written = attributes["hidden"] { hideRow(written) }
+                if let written = attributes["ht"] { hideRow(ofHeight: written) }
             } else if name == "sheetData" {
                 isNested = true
             }
@@ -123,26 +130,11 @@ struct Worksheet {
         builder.beginRow(UInt32(number))
     }
 
-    /// Notes that the row begun last is hidden, where `written` says so.
-    mutating func hideRow(_ written: UnsafeBufferPointer<UInt8>) {
-        if failure == nil, Self.isTrue(written) { builder.hiddenRows.append(UInt32(row)) }
-    }
-
-    private mutating func hideColumns(_ attributes: XMLAttributes) {
-        guard let hidden = attributes["hidden"], Self.isTrue(hidden), builder.hiddenColumns.count < SheetBuilder.Cap.columns,
-            let first = attributes["min"].flatMap({ CellReference.number($0) }),
-            let last = attributes["max"].flatMap({ CellReference.number($0) }), first >= 1, first <= last
-        else { return }
-        builder.hiddenColumns.append(first...last)
-    }
-
-    private static func isTrue(_ written: UnsafeBufferPointer<UInt8>) -> Bool {
-        written.elementsEqual("1".utf8) || written.elementsEqual("true".utf8)
-    }
-
     private mutating func startCell(_ attributes: XMLAttributes) {
         guard row > 0 else { return fail("workbook.damaged", "a cell stands outside any row") }
         beginCell()
+        hasFormula = false
+        hasValue = false
         for index in 0..<attributes.count where !attributes.hasPrefix(at: index) {
             guard let name = attributes.name(at: index) else { continue }
             let written = attributes.value(at: index)
@@ -221,7 +213,11 @@ struct Worksheet {
         isInCell = false
         isInValue = false
         phonetic = 0
-        guard !value.isEmpty else { return }
+        guard !value.isEmpty else {
+            // An empty text that a formula gave is written as a value without anything in it.
+            if hasFormula, !(hasValue && type == .text) { put([], .notComputed) }
+            return
+        }
         switch type {
         case .inline, .text:
             EscapedText.unescape(&value)

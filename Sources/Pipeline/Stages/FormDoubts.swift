@@ -6,8 +6,8 @@ enum FormDoubts {
     private static let guards: [String: Hold.Name] = [
         "group.count": .groupCount, "list.count": .statedCount, "sheet.hidden": .hidden, "rows.hidden": .hidden,
         "column.hidden": .hidden, "sheet.leftOut": .leftOut, "archive.memberLeftOut": .leftOut, "heading.twice": .leftOut,
-        "row.unclear": .leftOut, "row.lost": .leftOut, "rows.deleted": .leftOut,
-        "cells.mergedTooMany": .leftOut,
+        "row.unclear": .leftOut, "row.lost": .leftOut, "row.cut": .leftOut, "rows.deleted": .leftOut,
+        "cells.mergedTooMany": .leftOut, "cell.notComputed": .leftOut,
         "pdf.pageWithoutText": .leftOut, "pdf.complaint": .leftOut, "cells.mergedAmount": .mergedAmount,
     ]
 
