@@ -131,6 +131,23 @@ struct RowDoubtTests {
     }
 
     @Test(arguments: [
+        "企业名称|备注\n甲公司|\n乙|大\n|合计\n序号|企业名称|出口额\n1|丙|8", "名单||\n1|深圳市甲贸易有限公司|8\n2|乙|91440300MA5F00001X\n|||\n序号|企业名称|出口额\n1|丙|8",
+    ])
+    func `rows above the headings that may be enterprises are a doubt each`(text: String) throws {
+        let list = try recognise(text)
+        #expect(list.tables[0].rows == [6])
+        #expect(list.findings.filter { $0.code == "row.unclear" }.map { $0.locus?.row } == [2, 3])
+        #expect(list.findings[0].message.hasSuffix("it was not read"))
+    }
+
+    @Test(arguments: ["填报单位：深圳市甲有限公司|单位：万元", "企业名称|说明", "深圳市甲有限公司|"])
+    func `what stands above headings otherwise is a title`(row: String) throws {
+        let list = try recognise("名单|\n\(row)\n序号|企业名称|出口额\n1|丙|8")
+        #expect(kinds(list) == ["1 title", "2 title", "3 heading"])
+        #expect(list.findings.isEmpty)
+    }
+
+    @Test(arguments: [
         ("1|甲|8\n2|乙|8\n3||", "A4"), ("1|甲|8\n2||\n3|丙|8", "A3"), ("1|甲|8\n2|乙|8\n5||", "A4"), ("1||\n2|乙|8", "A2"),
     ])
     func `a number with nothing beside it is a doubt`(rows: String, cell: String) throws {

@@ -17,12 +17,14 @@ enum LeftOutSheet {
             hint: "if the sheet goes on with the list, give it the list's headings in its first row and import the file")
     }
 
-    /// The first row of several cells, one of which is a credit code or a name as enterprises have them.
     private static func firstEnterprise(in sheet: Sheet) -> Int? {
-        (0..<min(sheet.rowCount, searchedRows)).first { row in
-            let cells = sheet.columns.lazy.map { $0[row] }.filter { !$0.isEmpty }
-            return cells.prefix(2).count == 2 && cells.contains { isCreditCode($0) || isName($0) }
-        }
+        (0..<min(sheet.rowCount, searchedRows)).first { readsLikeEnterprise($0, in: sheet) }
+    }
+
+    /// Whether a row has several cells, one of which is a credit code or a name as enterprises have them.
+    static func readsLikeEnterprise(_ row: Int, in sheet: Sheet) -> Bool {
+        let cells = sheet.columns.lazy.map { $0[row] }.filter { !$0.isEmpty }
+        return cells.prefix(2).count == 2 && cells.contains { isCreditCode($0) || isName($0) }
     }
 
     private static let searchedRows = 1_000
@@ -36,6 +38,8 @@ enum LeftOutSheet {
     }
 
     private static func isName(_ cell: Bytes) -> Bool {
-        (12...150).contains(cell.count) && endings.contains { cell.suffix($0.count).elementsEqual($0) }
+        // 填报单位：…公司 says who made the list.
+        (12...150).contains(cell.count) && !cell.text.contains { "：:".contains($0) }
+            && endings.contains { cell.suffix($0.count).elementsEqual($0) }
     }
 }

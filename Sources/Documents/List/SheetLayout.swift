@@ -33,20 +33,19 @@ struct SheetLayout {
         var layouts: [SheetLayout] = []
         for (position, heading) in starts.enumerated() {
             let end = position + 1 < starts.count ? starts[position + 1].first : sheet.rowCount
-            layouts.append(
-                try SheetLayout(
-                    heading, above: position == 0 ? 0..<heading.first : heading.first..<heading.first, end: end, sheet, filled,
-                    repeated))
+            let above = position == 0 ? RowsAbove.kinds(above: heading, sheet, filled, index, year) : []
+            layouts.append(try SheetLayout(heading, above, end: end, sheet, filled, repeated))
         }
         return layouts
     }
 
     private init(
-        _ heading: HeadingRow, above: Range<Int>, end: Int, _ sheet: Sheet, _ filled: FilledCells, _ repeated: Set<Int>
+        _ heading: HeadingRow, _ rowsAbove: [(row: Int, kind: RowKind)], end: Int, _ sheet: Sheet, _ filled: FilledCells,
+        _ repeated: Set<Int>
     ) throws(DocumentError) {
         self.heading = heading
-        self.above = above
-        for row in above { skipped.append((row, filled.count[row] == 0 ? .blank : .title)) }
+        above = heading.first - rowsAbove.count..<heading.first
+        skipped = rowsAbove
         for row in heading.first...heading.last { skipped.append((row, .heading)) }
         let classifier = RowClassifier(sheet: sheet, heading: heading, filled: filled)
         data.reserveCapacity(end - heading.last)
