@@ -17,7 +17,11 @@ struct ChainProof {
             let standing: String = row["head"]
             if last > closed {
                 let link = try ChainLink(after: head, entries: closed, through: last, in: db)
-                if link.head.hex != standing { faults.append(try fault(of: link, number, row["marks"], after: closed)) }
+                if link.head.hex != standing {
+                    faults.append(try fault(of: link, number, row["marks"], after: closed))
+                } else if link.marks != Array(row["marks"] as Data) {
+                    faults.append("the marks of link \(number) are not those of its entries")
+                }
             }
             (head, closed) = (standing, max(closed, last))
         }
@@ -93,6 +97,8 @@ struct ChainProof {
             faults += strangers.map { row in
                 "\(ChainedTable.words(table.name, row.databaseValues)) is in no entry: this program did not append it"
             }
+            let overfull = try Int64.fetchAll(db, sql: table.overfull)
+            faults += try overfull.map { "\(try name(of: $0)) has a longer key than was appended" }
             if try !table.isWatched(in: db) { faults.append("\(table.name) is no longer watched: its trigger is gone") }
         }
         return faults

@@ -88,6 +88,15 @@ struct ChainedTable {
         "SELECT \(key(of: name)) FROM \(name) EXCEPT SELECT \(places) FROM entry WHERE kind = '\(name)' LIMIT 3"
     }
 
+    /// The entries that have more key than the table.
+    var overfull: String {
+        let unused = Self.places.dropFirst(keys.count).map { "\($0) IS NOT NULL" } + ["0"]
+        return """
+            SELECT id FROM entry WHERE (kind = '\(name)' OR kind LIKE '\(name).%') AND (\(unused.joined(separator: " OR ")))
+            ORDER BY id LIMIT 3
+            """
+    }
+
     /// `night 1 · 2025-06-06 · 2025-06-06.1`
     static func words(_ kind: String, _ key: some Sequence<DatabaseValue>) -> String {
         "\(kind) \(key.compactMap { $0.storage.value.map { "\($0)" } }.joined(separator: " · "))"

@@ -94,6 +94,13 @@ final class Office {
     ) throws -> Import.Outcome {
         lists += 1
         let file = try folder.write(list.csv, as: "lists/\(lists).csv")
+        return try bring(file: file, kind, as: extent, on: date, window: window)
+    }
+
+    @discardableResult
+    func bring(
+        file: String, _ kind: Edition.Kind, as extent: Edition.Extent = .full, on date: String, window: NoticeWindow? = nil
+    ) throws -> Import.Outcome {
         let session = try session(date)
         return try Import(in: session).run(
             .init(
@@ -123,6 +130,14 @@ final class Office {
         outcomes: [Release.Outcome], lifted: [Hold]
     ) {
         try Release(in: try session(date), by: "李主管", reason: reason).run(number: number)
+    }
+
+    /// By another account than the one that prepares.
+    func asApprover<Value>(_ body: () throws -> Value) rethrows -> Value {
+        let preparer = account
+        account = "li"
+        defer { account = preparer }
+        return try body()
     }
 
     var ledger: Ledger {

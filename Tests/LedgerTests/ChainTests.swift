@@ -100,6 +100,8 @@ import Testing
         ("INSERT INTO entry (kind, first) VALUES ('release', 1)", "are in no link: this program did not append them"),
         ("DELETE FROM link WHERE id = 4", "before link 5 another one is missing"),
         ("DELETE FROM entry WHERE id = 3", "before entry 4 another one is missing"),
+        ("UPDATE link SET marks = x'00' WHERE id = 3", "the marks of link 3 are not those of its entries"),
+        ("UPDATE entry SET second = 'x' WHERE kind = 'release'", "release 1 · x has a longer key than was appended"),
         ("UPDATE link SET head = 'x' WHERE id = 10", "link 10 is not what follows from the link before it and its entries"),
     ])
     func `what was changed, taken out or added is named`(sql: String, words: String) throws {
