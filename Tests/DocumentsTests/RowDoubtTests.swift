@@ -137,7 +137,7 @@ struct RowDoubtTests {
         let list = try recognise(text)
         #expect(list.tables[0].rows == [6])
         #expect(list.findings.filter { $0.code == "row.unclear" }.map { $0.locus?.row } == [2, 3])
-        #expect(list.findings[0].message.hasSuffix("it was not read"))
+        #expect(list.findings.first?.message.hasSuffix("it was not read") == true)
     }
 
     @Test(arguments: ["填报单位：深圳市甲有限公司|单位：万元", "企业名称|说明", "深圳市甲有限公司|"])
