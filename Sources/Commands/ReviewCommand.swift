@@ -1,8 +1,8 @@
-public import ArgumentParser
+import ArgumentParser
 import Columns
 import Ledger
 import Pipeline
-public import Programme
+import Programme
 import Provenance
 
 struct ReviewCommand: ParsableCommand {
@@ -25,15 +25,15 @@ struct ReviewListCommand: ParsableCommand {
         let console = options.common.console.answering
         let review = Review(in: try options.readingSession())
         let open = try review.open(everything: all)
-        let districts = try review.districtFindings(open)
+        let findings = try review.findings(open)
         if options.common.format == .json {
-            for item in open { console.answer(ReviewText.json(item, districts[item.item.id])) }
+            for item in open { console.answer(ReviewText.json(item, findings[item.item.id])) }
             return
         }
         if open.isEmpty { return console.say(Said("nothing to review", "没有待复核事项")) }
         for item in open {
             console.say(ReviewText.head(item, console))
-            for line in ReviewText.lines(item, districts[item.item.id], console) { console.say("  \(line)") }
+            for line in ReviewText.lines(item, findings[item.item.id], console) { console.say("  \(line)") }
         }
     }
 }
@@ -42,8 +42,9 @@ struct ReviewDecideCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "decide", abstract: "Record what a person decided of one item.",
         discussion: """
-            A pair takes --verdict, an unresolved district --district. Other differences are settled by --by and --reason \
-            alone, where a person's word is enough.
+            A pair takes --verdict, an unresolved district --district. A receipt that contradicts what is recorded takes \
+            --verdict new, where the row that was returned is right: it stands from then on, and what it contradicts no more; \
+            or --verdict recorded. Other differences are settled by --by and --reason alone, where a person's word is enough.
             """)
 
     @OptionGroup var options: ProgrammeOptions
@@ -57,8 +58,12 @@ struct ReviewDecideCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Why, in words that an auditor can follow.", valueName: "text"))
     var reason: String
 
-    @Option(help: "Whether the two are one enterprise: same, different or unsure.")
-    var verdict: Judgement.Verdict?
+    @Option(help: "Whether the two are one enterprise: same, different or unsure; which receipt is right: new or recorded.")
+    var verdict: Verdict?
+
+    enum Verdict: String, CaseIterable, ExpressibleByArgument {
+        case same, different, unsure, new, recorded
+    }
 
     @Option(help: ArgumentHelp("The district in which it lies.", valueName: "district"))
     var district: String?
@@ -74,7 +79,9 @@ struct ReviewDecideCommand: ParsableCommand {
         let console = options.common.console
         let decided = try options.withLockedSession(needsWorkspace: true) { session throws(Stop) in
             try Review(in: session).decide(
-                item, verdict: verdict, district: district, until: until, by: by, reason: reason)
+                item, verdict: verdict.flatMap { Judgement.Verdict(rawValue: $0.rawValue) },
+                receipt: verdict.flatMap { ReceiptVerdict(rawValue: $0.rawValue) }, district: district, until: until, by: by,
+                reason: reason)
         }
         if options.common.format == .json { return console.answer(ReviewText.json(decided.decision)) }
         console.say(ReviewText.said(decided))
@@ -83,5 +90,3 @@ struct ReviewDecideCommand: ParsableCommand {
         }
     }
 }
-
-extension Judgement.Verdict: ExpressibleByArgument {}

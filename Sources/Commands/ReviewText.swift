@@ -57,6 +57,7 @@ enum ReviewText {
         switch decision.ruling {
         case .pair(let word, let party): (verdict, other) = (word.rawValue, party.name)
         case .district(let name): district = name
+        case .receipt(let word): verdict = word.rawValue
         case .settled: break
         }
         var json = JSONWriter()
@@ -97,6 +98,14 @@ enum ReviewText {
             return Said(
                 "\(decision.item): \(name) lies in \(district), decided by \(decision.by)",
                 "\(decision.item)：\(name) 属 \(district)，由 \(decision.by) 决定")
+        case .receipt(.new):
+            return Said(
+                "\(decision.item): \(name): the receipt that was returned stands from now on, decided by \(decision.by)",
+                "\(decision.item)：\(name)：此后以退回的回执为准，由 \(decision.by) 决定")
+        case .receipt(.recorded):
+            return Said(
+                "\(decision.item): \(name): the receipt that is recorded stands, decided by \(decision.by)",
+                "\(decision.item)：\(name)：以已登记的回执为准，由 \(decision.by) 决定")
         case .settled:
             return Said(
                 "\(decision.item): \(name), settled by \(decision.by)", "\(decision.item)：\(name)，由 \(decision.by) 处理完毕")

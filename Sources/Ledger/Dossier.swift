@@ -37,6 +37,10 @@ public struct Dossier: Sendable, Hashable {
     public let sendings: [Sending]
     /// The last that was not recalled; nil where nothing stands.
     public var standing: Sending? { sendings.last { $0.state != .recalled } }
+    /// The day on which what was opened for it, and not taken back, was released; nil where nothing was.
+    public var openedOn: CivilDate? {
+        sendings.compactMap { $0.action == .open && $0.state == .released ? $0.releasedOn : nil }.min()
+    }
     /// In their order; a turn begins where the manager changes.
     public let turns: [Turn]
 }

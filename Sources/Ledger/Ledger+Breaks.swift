@@ -56,15 +56,9 @@ extension Ledger {
         _ programme: String, takenUpBefore limit: CivilDate, on day: CivilDate
     ) throws(LedgerError) -> [(key: String, name: String)] {
         try reading { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT last.key, last.name FROM receipt last WHERE last.outcome = 'taken_up' AND last.id IN (
-                    SELECT MAX(receipt.id) FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file
-                    WHERE receipt.programme = (SELECT id FROM programme WHERE name = ?) AND receipt.key IS NOT NULL
-                    AND receipt_file.recorded_on <= ? GROUP BY receipt.key HAVING MAX(receipt.taken_up_on) < ?)
-                    ORDER BY last.id
-                    """, arguments: [programme, day.description, limit.description]
+            guard let number = try programmeNumber(programme, in: db) else { return [] }
+            return try Row.fetchAll(
+                db, sql: Self.notIssued(number, takenUpBefore: limit, on: day)
             ).map { ($0["key"], $0["name"]) }
         }
     }

@@ -128,6 +128,8 @@ extension Ledger {
             words: "two enterprises have one policy number",
             violations: """
                 SELECT MIN(key), MAX(key) FROM receipt WHERE key IS NOT NULL AND policy_number IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM receipt_correction JOIN receipt later ON later.id = receipt_correction.receipt
+                WHERE later.programme = receipt.programme AND later.key = receipt.key AND later.id > receipt.id)
                 GROUP BY programme, policy_number HAVING COUNT(DISTINCT key) > 1 LIMIT 1
                 """),
         Invariant(

@@ -27,7 +27,7 @@ extension Ledger {
         try reading { db in
             guard let number = try programmeNumber(programme, in: db) else { return ProgrammeProgress() }
             func days(_ sql: String) throws -> [ProgressDay] {
-                try Row.fetchAll(db, sql: sql, arguments: [number]).map { row in
+                try Row.fetchAll(db, sql: sql).map { row in
                     ProgressDay(on: try row.date("day"), count: row["enterprises"])
                 }
             }
@@ -36,7 +36,7 @@ extension Ledger {
                 """
                 SELECT release.released_on AS day, SUM(tally.lines) AS enterprises FROM release
                 JOIN batch ON batch.id = release.batch JOIN tally ON tally.batch = batch.id AND tally.action = 'open'
-                WHERE batch.programme = ? AND batch.id NOT IN (SELECT batch FROM recall) GROUP BY 1 ORDER BY 1
+                WHERE batch.programme = \(number) AND batch.id NOT IN (SELECT batch FROM recall) GROUP BY 1 ORDER BY 1
                 """)
             let columns: [(WritableKeyPath<ProgrammeProgress, [ProgressDay]>, String)] = [
                 (\.takenUp, "taken_up_on"), (\.issued, "issued_on"),
@@ -44,8 +44,9 @@ extension Ledger {
             for (path, column) in columns {
                 progress[keyPath: path] = try days(
                     """
-                    SELECT day, COUNT(*) AS enterprises FROM (SELECT MIN(\(column)) AS day FROM receipt
-                    WHERE programme = ? AND key IS NOT NULL AND \(column) IS NOT NULL GROUP BY key) GROUP BY 1 ORDER BY 1
+                    WITH known AS MATERIALIZED (SELECT * FROM \(Self.boundReceipts(number))),
+                    \(Self.standing("MIN", column))
+                    SELECT day, COUNT(*) AS enterprises FROM standing WHERE day IS NOT NULL GROUP BY 1 ORDER BY 1
                     """)
             }
             return progress

@@ -1,17 +1,15 @@
 import GRDB
 
 extension Ledger {
-    /// In which file each receipt of an enterprise came: the number of the file by the number of the receipt.
-    public func filesOfReceipts(_ programme: String, key: String) throws(LedgerError) -> [Int: Int] {
+    /// In which file each receipt came: the number of the file by the number of the receipt.
+    public func filesOfReceipts(_ receipts: [ReceiptRecord]) throws(LedgerError) -> [Int: Int] {
         try reading { db in
-            let rows = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT receipt.id, receipt_file.number FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file
-                    WHERE receipt.programme = (SELECT id FROM programme WHERE name = ?) AND receipt.key = ?
-                    """, arguments: [programme, key])
+            let statement = try db.makeStatement(
+                sql:
+                    "SELECT receipt_file.number FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file WHERE receipt.id = ?"
+            )
             var files: [Int: Int] = [:]
-            for row in rows { files[row["id"]] = row["number"] }
+            for receipt in receipts { files[receipt.number] = try Int.fetchOne(statement, arguments: [receipt.number]) }
             return files
         }
     }

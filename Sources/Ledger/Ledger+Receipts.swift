@@ -18,33 +18,39 @@ extension Ledger {
                 db, sql: "SELECT EXISTS (SELECT 1 FROM receipt_file WHERE programme = ? AND digest = ?)",
                 arguments: [programme, file.digest.hex])
             if standing == true { return .already }
-            try db.execute(
-                sql: """
-                    INSERT INTO receipt_file (programme, number, digest, name, recorded_on, recorded_by, account, after_batch)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(id), 0) FROM batch))
-                    """,
-                arguments: [
-                    programme, file.number, file.digest.hex, file.name, file.recordedOn.description, file.recordedBy,
-                    file.account,
-                ])
-            let id = db.lastInsertedRowID
-            let statement = try db.makeStatement(
-                sql: """
-                    INSERT INTO receipt (programme, key, name, canonical, credit_code, loaded_on, taken_up_on, issued_on,
-                    policy_number, outcome, reason, file, sheet, row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """)
-            for record in receipts {
-                let receipt = record.receipt
-                try statement.execute(arguments: [
-                    programme, record.key, record.name, record.canonical, record.creditCode, receipt.loadedOn?.description,
-                    receipt.takenUpOn?.description, receipt.issuedOn?.description, receipt.policyNumber,
-                    record.outcome.rawValue, receipt.reason, id, record.sheet, record.row,
-                ])
-            }
+            let id = try insert(file, receipts, programme: programme, in: db)
             try insert(contacts, programme: programme, file: id, in: db)
             try insert(contradictions, programme: programme, file: id, in: db)
             return .new
         }
+    }
+
+    /// - Returns: the id of the file.
+    func insert(_ file: ReceiptFile, _ receipts: [ReceiptRecord], programme: Int, in db: Database) throws -> Int64 {
+        try db.execute(
+            sql: """
+                INSERT INTO receipt_file (programme, number, digest, name, recorded_on, recorded_by, account, after_batch)
+                VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT COALESCE(MAX(id), 0) FROM batch))
+                """,
+            arguments: [
+                programme, file.number, file.digest.hex, file.name, file.recordedOn.description, file.recordedBy,
+                file.account,
+            ])
+        let id = db.lastInsertedRowID
+        let statement = try db.makeStatement(
+            sql: """
+                INSERT INTO receipt (programme, key, name, canonical, credit_code, loaded_on, taken_up_on, issued_on,
+                policy_number, outcome, reason, file, sheet, row) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        for record in receipts {
+            let receipt = record.receipt
+            try statement.execute(arguments: [
+                programme, record.key, record.name, record.canonical, record.creditCode, receipt.loadedOn?.description,
+                receipt.takenUpOn?.description, receipt.issuedOn?.description, receipt.policyNumber,
+                record.outcome.rawValue, receipt.reason, id, record.sheet, record.row,
+            ])
+        }
+        return id
     }
 
     /// The files of receipts of a programme in their order; empty where there is none.
@@ -63,41 +69,58 @@ extension Ledger {
         }
     }
 
-    /// The receipts of a programme in their order, those for what was never released among them.
+    /// The receipts of a programme in their order, each under the key of its enterprise, those for what was never released
+    /// among them.
     ///
-    /// - Parameter key: only those of this enterprise; nil: all.
-    public func receipts(of programme: String, key: String? = nil) throws(LedgerError) -> [ReceiptRecord] {
+    /// - Parameters:
+    ///   - key: only those of this enterprise; nil: all.
+    ///   - day: what was released and recorded on it or before; nil: ever.
+    public func receipts(
+        of programme: String, key: String? = nil, on day: CivilDate? = nil
+    ) throws(LedgerError) -> [ReceiptRecord] {
         try reading { db in
-            try receipts(of: programme, where: key == nil ? "TRUE" : "receipt.key = ?", key.map { [$0] } ?? [], in: db)
+            guard let number = try programmeNumber(programme, in: db) else { return [] }
+            let bound = Self.boundReceipts(number, on: day)
+            var arguments: StatementArguments = [day?.description ?? "9999-12-31"]
+            if let key { arguments += [key] }
+            let records = try receipts(
+                """
+                SELECT * FROM \(bound) receipt WHERE file IN (SELECT id FROM receipt_file WHERE recorded_on <= ?)
+                \(key == nil ? "" : "AND key = ?") ORDER BY id
+                """, arguments, in: db)
+            guard key == nil else { return records }
+            let strangers = try receipts(
+                """
+                SELECT *, FALSE AS is_correction, FALSE AS came_before FROM receipt WHERE programme = \(number) AND key IS NULL
+                AND id NOT IN (SELECT id FROM (\(Self.receiptsBoundSince(number, on: day))))
+                AND file IN (SELECT id FROM receipt_file WHERE recorded_on <= ?) ORDER BY id
+                """, [day?.description ?? "9999-12-31"], in: db)
+            return (records + strangers).sorted { $0.number < $1.number }
         }
     }
 
     /// The receipts for what was never released that nobody has settled, the issued ones first.
     ///
-    /// - Parameter day: those recorded on it or before.
+    /// - Parameter day: what was recorded on it or before, and not released until then.
     public func receiptsWithoutRelease(_ programme: String, on day: CivilDate) throws(LedgerError) -> [ReceiptRecord] {
         try reading { db in
-            try receipts(
-                of: programme,
-                where: """
-                    receipt.key IS NULL AND receipt.id NOT IN (SELECT receipt FROM receipt_settlement)
-                    AND receipt.file IN (SELECT id FROM receipt_file WHERE recorded_on <= ?)
-                    """, [day.description], in: db)
+            guard let number = try programmeNumber(programme, in: db) else { return [] }
+            return try receipts(
+                """
+                SELECT *, FALSE AS is_correction, FALSE AS came_before FROM receipt WHERE programme = \(number) AND key IS NULL
+                AND id NOT IN (SELECT receipt FROM receipt_settlement)
+                AND id NOT IN (SELECT id FROM (\(Self.receiptsBoundSince(number, on: day))))
+                AND file IN (SELECT id FROM receipt_file WHERE recorded_on <= ?) ORDER BY id
+                """, [day.description], in: db)
         }
     }
 
-    private func receipts(
-        of programme: String, where condition: String, _ arguments: [String], in db: Database
-    ) throws -> [ReceiptRecord] {
-        guard let number = try programmeNumber(programme, in: db) else { return [] }
-        return try Row.fetchAll(
-            db, sql: "SELECT * FROM receipt WHERE programme = \(number) AND \(condition) ORDER BY id",
-            arguments: StatementArguments(arguments)
-        ).map { row in
+    private func receipts(_ sql: String, _ arguments: StatementArguments, in db: Database) throws -> [ReceiptRecord] {
+        try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
             ReceiptRecord(
                 number: row["id"], key: row["key"], name: row["name"], canonical: row["canonical"],
                 creditCode: row["credit_code"], receipt: try row.receipt(), outcome: try row.word("outcome"),
-                sheet: row["sheet"], row: row["row"])
+                sheet: row["sheet"], row: row["row"], isCorrection: row["is_correction"], cameBefore: row["came_before"])
         }
     }
 
@@ -138,11 +161,11 @@ extension Ledger {
         }
         let statement = try db.makeStatement(
             sql: """
-                SELECT receipt.key FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file
-                WHERE receipt.programme = ? AND receipt.outcome = 'issued' AND receipt.key IS NOT NULL
-                AND receipt_file.after_batch < ?
+                SELECT receipt.key FROM \(Self.boundReceipts(programme, isSentEnough: true)) receipt
+                JOIN receipt_file ON receipt_file.id = receipt.file
+                WHERE receipt.outcome = 'issued' AND receipt_file.after_batch < ?
                 """)
-        try statement.eachRow(db, [Int64(programme), own ?? .max]) { cells in keys.insert(Array(cells.text(0))[...]) }
+        try statement.eachRow(db, [own ?? .max]) { cells in keys.insert(Array(cells.text(0))[...]) }
         return keys
     }
 }

@@ -54,12 +54,12 @@ extension Ledger {
         let words = ReceiptState.allCases.map { (state: $0, word: Array($0.rawValue.utf8)) }
         let statement = try db.makeStatement(
             sql: """
-                SELECT receipt.key, receipt.outcome FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file
-                WHERE receipt.programme = ? AND receipt.key IS NOT NULL AND receipt_file.recorded_on <= '\(day)'
+                SELECT receipt.key, receipt.outcome FROM \(Self.boundReceipts(programme, on: day)) receipt
+                JOIN receipt_file ON receipt_file.id = receipt.file WHERE receipt_file.recorded_on <= '\(day)'
                 ORDER BY receipt.id
                 """)
         // The last of each key stands.
-        try statement.eachRow(db, [Int64(programme)]) { cells in
+        try statement.eachRow(db, []) { cells in
             guard let state = words.first(where: { $0.word.elementsEqual(cells.text(1)) })?.state else {
                 throw LedgerError.damaged("a receipt has an outcome that was never written")
             }

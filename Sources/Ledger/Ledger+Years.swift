@@ -13,16 +13,16 @@ extension Ledger {
             let rows = try Row.fetchCursor(
                 db,
                 sql: """
-                    SELECT receipt.key, loaded_on, taken_up_on, issued_on, policy_number, reason FROM receipt
-                    JOIN receipt_file ON receipt_file.id = receipt.file
-                    WHERE receipt.programme = ? AND receipt.key IS NOT NULL AND receipt_file.recorded_on <= ? ORDER BY receipt.id
-                    """, arguments: [number, day.description])
+                    SELECT receipt.* FROM \(Self.boundReceipts(number, on: day)) receipt
+                    JOIN receipt_file ON receipt_file.id = receipt.file WHERE receipt_file.recorded_on <= ? ORDER BY receipt.id
+                    """, arguments: [day.description])
             while let row = try rows.next() {
-                func date(_ column: String) throws -> CivilDate? { row[column] as String? == nil ? nil : try row.date(column) }
-                let receipt = Receipt(
-                    loadedOn: try date("loaded_on"), takenUpOn: try date("taken_up_on"), issuedOn: try date("issued_on"),
-                    policyNumber: row["policy_number"], reason: row["reason"])
-                standings[Array((row["key"] as String).utf8)[...], default: ReceiptStanding()].record(receipt)
+                let (key, receipt) = (Array((row["key"] as String).utf8)[...], try row.receipt())
+                if row["is_correction"] {
+                    standings[key, default: ReceiptStanding()].correct(to: receipt)
+                } else {
+                    standings[key, default: ReceiptStanding()].record(receipt)
+                }
             }
             return standings
         }

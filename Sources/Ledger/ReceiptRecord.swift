@@ -45,10 +45,14 @@ public struct ReceiptRecord: Sendable, Hashable {
     /// Empty for a file without sheets.
     public let sheet: String
     public let row: Int
+    /// Whether a person put it in the place of those before it.
+    public let isCorrection: Bool
+    /// Whether it came before its enterprise was released.
+    public let cameBefore: Bool
 
     public init(
         number: Int = 0, key: String?, name: String, canonical: String, creditCode: String, receipt: Receipt,
-        outcome: ReceiptState, sheet: String, row: Int
+        outcome: ReceiptState, sheet: String, row: Int, isCorrection: Bool = false, cameBefore: Bool = false
     ) {
         self.number = number
         self.key = key
@@ -59,6 +63,20 @@ public struct ReceiptRecord: Sendable, Hashable {
         self.outcome = outcome
         self.sheet = sheet
         self.row = row
+        self.isCorrection = isCorrection
+        self.cameBefore = cameBefore
+    }
+}
+
+extension ReceiptStanding {
+    /// Takes in what is recorded, in its order.
+    public mutating func record(_ record: ReceiptRecord) {
+        if record.isCorrection { correct(to: record.receipt) } else { self.record(record.receipt) }
+    }
+
+    public init(_ records: some Sequence<ReceiptRecord>) {
+        self.init()
+        for record in records { self.record(record) }
     }
 }
 

@@ -21,6 +21,8 @@ public struct ReviewDecision: Sendable, Hashable {
         case pair(Judgement.Verdict, other: Party)
         /// The name of the district in which it lies.
         case district(String)
+        /// Whether a receipt or what it contradicts is right.
+        case receipt(ReceiptVerdict)
         /// It was dealt with elsewhere: the item is asked no more, nothing else changes.
         case settled
     }

@@ -71,6 +71,11 @@ enum Schema {
             try db.execute(sql: refusals(of: "receipt_contradiction"))
             try Ledger.beginChain(in: db)
         }
+        migrator.registerMigration("15 corrected receipts") { db in
+            try db.execute(sql: corrections)
+            for table in correctionTables { try db.execute(sql: refusals(of: table)) }
+            try Ledger.beginChain(in: db)
+        }
         return migrator
     }()
 

@@ -54,6 +54,8 @@ public enum BreakCode: String, Sendable, CaseIterable {
         /// Whether two enterprises are one.
         case pair
         case district
+        /// Which of two receipts is right; settled without a word on it, what is recorded stands.
+        case receipt
         /// It is dealt with elsewhere; a person may settle it.
         case settlement
     }
@@ -62,6 +64,7 @@ public enum BreakCode: String, Sendable, CaseIterable {
         switch self {
         case .heldPair, .doubtfulPair: .pair
         case .districtUnresolved: .district
+        case .receiptContradiction: .receipt
         default: .settlement
         }
     }

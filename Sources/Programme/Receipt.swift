@@ -38,9 +38,7 @@ public struct Receipt: Sendable, Hashable {
 
     /// Why the row cannot be true by itself; nil where it can.
     public var contradiction: ReceiptContradiction? {
-        if reason != nil, isIssued { return .sentBackAndIssued }
-        if let takenUpOn, let issuedOn, issuedOn < takenUpOn { return .issuedBeforeTakeUp }
-        return nil
+        reason != nil && isIssued ? .sentBackAndIssued : disorder()
     }
 }
 
@@ -48,6 +46,12 @@ public struct Receipt: Sendable, Hashable {
 public enum ReceiptContradiction: String, Sendable, Hashable, CaseIterable {
     case sentBackAndIssued
     case issuedBeforeTakeUp
+    case takenUpBeforeLoading
+    case issuedBeforeLoading
+    /// A day of it lies after the one on which it was brought in.
+    case future
+    /// A day of it lies before the one on which the enterprise was released.
+    case beforeRelease
     case otherLoading
     case otherTakeUp
     case otherIssue
@@ -56,4 +60,12 @@ public enum ReceiptContradiction: String, Sendable, Hashable, CaseIterable {
     case policyOfAnother
     /// It was issued, and now it is sent back: a person decides what becomes of a policy.
     case sentBackAfterIssue
+}
+
+/// What a person says of a receipt that contradicts what is recorded.
+public enum ReceiptVerdict: String, Sendable, Hashable, CaseIterable {
+    /// The row that was returned is right: from now on it stands in the place of what it contradicts.
+    case new
+    /// What is recorded is right.
+    case recorded
 }

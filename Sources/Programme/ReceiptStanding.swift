@@ -1,4 +1,4 @@
-import Provenance
+public import Provenance
 
 /// Everything the insurer's receipts say of one enterprise, one after the other.
 public struct ReceiptStanding: Sendable, Equatable {
@@ -23,17 +23,41 @@ public struct ReceiptStanding: Sendable, Equatable {
         case contradiction(ReceiptContradiction)
     }
 
-    /// Nothing that is recorded is ever replaced, but for the day of loading after a sending back.
-    public func judgement(of receipt: Receipt) -> Judgement {
-        if let contradiction = receipt.contradiction { return .contradiction(contradiction) }
+    /// Nothing that is recorded is ever replaced by a row, but for the day of loading after a sending back.
+    ///
+    /// - Parameters:
+    ///   - releasedOn: when the enterprise was released; nil where that is not known, or it never was.
+    ///   - asOf: the day on which the row is brought in; nil where its days may lie in the future.
+    public func judgement(of receipt: Receipt, releasedOn: CivilDate? = nil, asOf: CivilDate? = nil) -> Judgement {
         if receipts.contains(receipt) || adds(nothing: receipt) { return .same }
+        if let contradiction = receipt.contradiction { return .contradiction(contradiction) }
+        if let asOf, receipt.first({ $0 > asOf }) != nil { return .contradiction(.future) }
+        if let releasedOn, receipt.first({ $0 < releasedOn }) != nil { return .contradiction(.beforeRelease) }
         if differ(merged.takenUpOn, receipt.takenUpOn) { return .contradiction(.otherTakeUp) }
         if differ(merged.issuedOn, receipt.issuedOn) { return .contradiction(.otherIssue) }
         if differ(merged.policyNumber, receipt.policyNumber) { return .contradiction(.otherPolicyNumber) }
         if state?.isEnding != true, differ(merged.loadedOn, receipt.loadedOn) { return .contradiction(.otherLoading) }
         if receipt.reason != nil, merged.isIssued { return .contradiction(.sentBackAfterIssue) }
-        if let contradiction = merging(receipt).contradiction { return .contradiction(contradiction) }
+        if let contradiction = disorder(after: receipt) { return .contradiction(contradiction) }
         return .new
+    }
+
+    /// What stands together with a row that a person found to be right: it takes the place of what it contradicts.
+    ///
+    /// - Returns: nil where the row cannot be true by itself, or beside what it leaves standing.
+    public func corrected(by receipt: Receipt) -> Receipt? {
+        guard receipt.contradiction == nil, disorder(after: receipt) == nil else { return nil }
+        var corrected = merging(receipt)
+        if corrected.reason != nil { (corrected.issuedOn, corrected.policyNumber) = (nil, nil) }
+        return corrected
+    }
+
+    /// Takes in what a person found to be right: it stands alone from now on.
+    public mutating func correct(to receipt: Receipt) {
+        receipts.append(receipt)
+        merged = receipt
+        state = receipt.state
+        policyNumbers = Set([receipt.policyNumber].compactMap(\.self))
     }
 
     /// Takes a row in that was judged to be new, or was recorded before.
@@ -41,7 +65,11 @@ public struct ReceiptStanding: Sendable, Equatable {
         receipts.append(receipt)
         merged = merging(receipt)
         state = merged.state
+        if let policy = receipt.policyNumber { policyNumbers.insert(policy) }
     }
+
+    /// Every policy number that counts: those that a person took back do not.
+    public private(set) var policyNumbers: Set<String> = []
 
     /// The cover that it has (policy 二(三)): nil before it is taken up, once it has ended, and for a late take-up whose issue
     /// date is unknown.
@@ -51,6 +79,15 @@ public struct ReceiptStanding: Sendable, Equatable {
         // It was taken up on the day of its issue or before.
         guard let day = merged.issuedOn, cover.isInTime(takenUpOn: day) else { return nil }
         return cover.period(takenUpOn: day, issuedOn: day)
+    }
+
+    /// Why the days that a row brings cannot follow those that are recorded; after a sending back it may be loaded anew.
+    private func disorder(after receipt: Receipt) -> ReceiptContradiction? {
+        func brings(_ what: ReceiptDay) -> Bool {
+            guard let day = what.date(in: receipt) else { return false }
+            return day != what.date(in: merged) && (what != .loaded || state?.isEnding != true)
+        }
+        return merging(receipt).disorder { brings($0) || brings($1) }
     }
 
     private func adds(nothing receipt: Receipt) -> Bool {

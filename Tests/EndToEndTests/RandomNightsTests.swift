@@ -268,7 +268,8 @@ private struct RandomNights {
         let apart = ["runs", "ledger.sqlite", "ledger.sqlite-journal"]
         let whole = try Tree(office.path, except: apart)
         _ = try? office.run("\(day)")
-        #expect(try Tree(office.path, except: apart).differences(from: whole) == [], "\(seed): \(commands)")
+        let differences = try Tree(office.path, except: apart).differences(from: whole)
+        #expect(differences == [], "\(seed): \(commands)")
         // What the office reads at a day's beginning says how old and how near everything is: it is another day's. On the
         // first of a month its roster is kept.
         let next = day.adding(days: 1)

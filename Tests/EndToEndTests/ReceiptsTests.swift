@@ -118,7 +118,23 @@ import Vault
         ),
         (
             ReceiptLine.of(1).takenUp("2025-06-20").issued("2025-06-19"), "receipt.contradiction",
-            "the policy was issued before it was taken up"
+            "签发日期 2025-06-19 lies before 领取日期 2025-06-20"
+        ),
+        (
+            ReceiptLine.of(1).loaded("2025-06-20").takenUp("2025-06-19"), "receipt.contradiction",
+            "领取日期 2025-06-19 lies before 导入日期 2025-06-20"
+        ),
+        (
+            ReceiptLine.of(1).loaded("2025-06-20").issued("2025-06-19"), "receipt.contradiction",
+            "签发日期 2025-06-19 lies before 导入日期 2025-06-20"
+        ),
+        (
+            ReceiptLine.of(1).loaded("2025-06-02"), "receipt.contradiction",
+            "导入日期 2025-06-02 lies before the release on 2025-06-03"
+        ),
+        (
+            ReceiptLine.of(1).loaded("2025-06-04").takenUp("2027-06-20"), "receipt.contradiction",
+            "领取日期 2027-06-20 lies after 2025-06-26"
         ),
         (
             ReceiptLine.of(1).with { $0.name = ListFile.ordinary(2).name }.loaded("2025-06-04"), "receipt.codeAndNameDiffer",
@@ -164,13 +180,17 @@ import Vault
         #expect(outcome.deadlineDay?.path.hasSuffix("/reports/sample/receipts-0001-deadline-day.csv") == true)
     }
 
-    @Test func `a day after the business date is said and recorded`() throws {
-        let outcome = try office.receive([.of(1).takenUp("2025-06-28")], on: "2025-06-20")
-        #expect(outcome.new == 1)
-        #expect(
-            outcome.findings.map(\.message) == [
-                "\(ListFile.ordinary(1).name): 领取日期 2025-06-28 lies after 2025-06-20; it is recorded as it stands"
-            ])
+    @Test func `the day of the release itself is no contradiction`() throws {
+        let line = ReceiptLine.of(1).loaded("2025-06-03").takenUp("2025-06-03").issued("2025-06-03", "P1")
+        #expect(try office.receive([line], on: "2025-06-03").new == 1)
+    }
+
+    @Test func `a policy number of another enterprise is a contradiction of what was never released, too`() throws {
+        try office.receive([.of(1).issued("2025-06-25", "P1")], on: "2025-06-26")
+        let outcome = try office.receive([.of(9).issued("2025-06-25", "P1")], on: "2025-06-27")
+        #expect(outcome.findings.map(\.code) == ["receipt.contradiction"])
+        #expect(try office.returned(2).column("原因") == ["保单号已登记在另一家企业名下"])
+        #expect(try office.ledger.receipts(of: "sample").count == 1)
     }
 
     @Test func `receipts are not dated before a night that was played`() throws {

@@ -145,7 +145,7 @@ import Testing
         try receive(jia, Receipt(reason: "资料不全"))
         try recall(1)
         #expect(try states() == [.recalled])
-        #expect(try sample.ledger.released(Sample.programme).count == 0)
+        #expect(try sample.ledger.released(Sample.programme).lines.count == 0)
         try sample.ledger.integrity()
     }
 

@@ -65,6 +65,53 @@ struct ReceiptTests {
         #expect(standing.judgement(of: Self.receipt(issued: "2025-06-19")) == .contradiction(.issuedBeforeTakeUp))
     }
 
+    @Test(arguments: [
+        (receipt(loaded: "2025-06-02"), ReceiptStanding.Judgement.contradiction(.beforeRelease)),
+        (receipt(takenUp: "2025-06-02"), .contradiction(.beforeRelease)),
+        (receipt(loaded: "2025-06-03", issued: "2025-06-02"), .contradiction(.issuedBeforeLoading)),
+        (receipt(loaded: "2025-06-03", takenUp: "2025-06-03", issued: "2025-06-03"), .new),
+        (receipt(loaded: "2025-06-05", takenUp: "2025-06-04"), .contradiction(.takenUpBeforeLoading)),
+        (receipt(loaded: "2025-06-30", takenUp: "2025-07-01"), .contradiction(.future)),
+        (receipt(loaded: "2025-06-30"), .new),
+    ])
+    func `its days lie in their order between the release and the day on which it is brought in`(
+        row: Receipt, judgement: ReceiptStanding.Judgement
+    ) {
+        let judged = ReceiptStanding().judgement(
+            of: row, releasedOn: Programmes.day("2025-06-03"), asOf: Programmes.day("2025-06-30"))
+        #expect(judged == judgement)
+    }
+
+    @Test func `a take-up before the recorded loading contradicts it`() {
+        let standing = ReceiptStanding([Self.receipt(loaded: "2025-06-20")])
+        #expect(standing.judgement(of: Self.receipt(takenUp: "2025-06-19")) == .contradiction(.takenUpBeforeLoading))
+        #expect(standing.judgement(of: Self.receipt(takenUp: "2025-06-20")) == .new)
+    }
+
+    @Test func `what was sent back after its take-up is loaded again and goes on`() {
+        var standing = ReceiptStanding([
+            Self.receipt(loaded: "2025-06-05", takenUp: "2025-06-10"), Self.receipt(reason: "资料不全"),
+        ])
+        for row in [Self.receipt(loaded: "2025-06-16"), Self.receipt(takenUp: "2025-06-10", issued: "2025-06-20")] {
+            #expect(standing.judgement(of: row) == .new)
+            standing.record(row)
+        }
+        #expect(standing.state == .issued)
+    }
+
+    @Test func `a row that was found right stands, and what it took the place of asks nothing again`() throws {
+        var standing = ReceiptStanding([Self.recorded])
+        let right = Self.receipt(takenUp: "2025-06-12")
+        let corrected = try #require(standing.corrected(by: right))
+        #expect(corrected == Self.receipt(loaded: "2025-06-10", takenUp: "2025-06-12", issued: "2025-06-25", policy: "P1"))
+        standing.correct(to: corrected)
+        #expect(standing.merged == corrected)
+        #expect([right, Self.recorded].map { standing.judgement(of: $0) } == [.same, .same])
+        #expect(standing.corrected(by: Self.receipt(takenUp: "2025-06-26")) == nil)
+        let back = try #require(standing.corrected(by: Self.receipt(reason: "放弃")))
+        #expect(back == Self.receipt(loaded: "2025-06-10", takenUp: "2025-06-12", reason: "放弃"))
+    }
+
     @Test func `an enterprise that comes on after it was sent back is no longer sent back`() {
         var standing = ReceiptStanding([Self.receipt(loaded: "2025-06-10", reason: "资料不全")])
         #expect(standing.state == .refused)

@@ -33,12 +33,14 @@ struct ReceiptPlan {
         self.asOf = asOf
         for record in recorded {
             if let key = record.key {
-                standings[key, default: ReceiptStanding()].record(record.receipt)
-                if let policy = record.receipt.policyNumber { policies[policy] = key }
+                standings[key, default: ReceiptStanding()].record(record)
             } else {
                 let stranger = Stranger(creditCode: record.creditCode, canonical: record.canonical)
-                strangers[stranger, default: ReceiptStanding()].record(record.receipt)
+                strangers[stranger, default: ReceiptStanding()].record(record)
             }
+        }
+        for (key, standing) in standings {
+            for policy in standing.policyNumbers { policies[policy] = key }
         }
         for row in rows { take(row, released) }
         outcome.rows = rows.count
@@ -65,29 +67,31 @@ struct ReceiptPlan {
         switch released.match(row) {
         case .returned(let reason): give(back: row, reason)
         case .none: if receipt.saysNothing { give(back: row, .contactUnknown) } else { take(stranger: row, receipt) }
-        case .one(let key, let name):
+        case .one(let key, let name, let releasedOn):
             if let contradiction = note.flatMap({ contacts.contradiction(of: $0, key: key) }) {
                 return give(back: row, .contactContradiction(contradiction))
             }
             if receipt.saysNothing {
                 outcome.matched += 1
             } else {
-                guard take(row, receipt, key: key, name: name) else { return }
+                guard take(row, receipt, key: key, name: name, releasedOn) else { return }
             }
             if let note { contacts.take(note, key: key, sheet: row.sheet, row: row.row) }
         }
     }
 
     /// Whether the row is taken, not returned.
-    private mutating func take(_ row: ReceiptRow, _ receipt: Receipt, key: String, name: String) -> Bool {
-        if let policy = receipt.policyNumber, let holder = policies[policy], holder != key {
-            give(back: row, receipt, .policyOfAnother, key: key)
-            return false
-        }
+    private mutating func take(
+        _ row: ReceiptRow, _ receipt: Receipt, key: String, name: String, _ releasedOn: CivilDate?
+    ) -> Bool {
         var standing = standings[key] ?? ReceiptStanding()
-        switch standing.judgement(of: receipt) {
+        var judgement = standing.judgement(of: receipt, releasedOn: releasedOn, asOf: asOf)
+        if judgement != .same, let policy = receipt.policyNumber, policies[policy].map({ $0 != key }) ?? false {
+            judgement = .contradiction(.policyOfAnother)
+        }
+        switch judgement {
         case .contradiction(let contradiction):
-            give(back: row, receipt, contradiction, key: key)
+            give(back: row, receipt, contradiction, key: key, beside: standing.merged, releasedOn)
             return false
         case .same: outcome.matched += 1
         case .new:
@@ -98,7 +102,6 @@ struct ReceiptPlan {
             if let policy = receipt.policyNumber { policies[policy] = key }
             record(row, receipt, key: key, name: row.name.isEmpty ? name : row.name, standing)
             if before == nil, receipt.takenUpOn == cover.takeUpBy { deadlineDay.append(row) }
-            noteFuture(row, receipt)
         }
         return true
     }
@@ -107,8 +110,11 @@ struct ReceiptPlan {
         let stranger = Stranger(
             creditCode: row.creditCode?.description ?? "", canonical: String(decoding: row.canonical, as: UTF8.self))
         var standing = strangers[stranger] ?? ReceiptStanding()
-        let judgement = standing.judgement(of: receipt)
-        if case .contradiction(let contradiction) = judgement { return give(back: row, receipt, contradiction, key: "") }
+        var judgement = standing.judgement(of: receipt)
+        if let policy = receipt.policyNumber, policies[policy] != nil { judgement = .contradiction(.policyOfAnother) }
+        if case .contradiction(let contradiction) = judgement {
+            return give(back: row, receipt, contradiction, key: "", beside: standing.merged)
+        }
         give(back: row, .withoutRelease(isIssued: receipt.isIssued))
         outcome.withoutRelease += 1
         guard judgement == .new else { return }
@@ -128,10 +134,14 @@ struct ReceiptPlan {
     }
 
     /// Returned, and open until a person has settled it.
-    private mutating func give(back row: ReceiptRow, _ receipt: Receipt, _ what: ReceiptContradiction, key: String) {
+    private mutating func give(
+        back row: ReceiptRow, _ receipt: Receipt, _ what: ReceiptContradiction, key: String, beside recorded: Receipt,
+        _ releasedOn: CivilDate? = nil
+    ) {
         contradictions.append(
             ContradictionRecord(key: key, name: row.name, what: what, receipt: receipt, sheet: row.sheet, row: row.row))
-        give(back: row, .contradiction(what))
+        let words = what.words(receipt, beside: recorded, releasedOn: releasedOn, broughtInOn: asOf)
+        give(back: row, .contradiction(english: words.english, chinese: words.chinese))
     }
 
     private mutating func give(back row: ReceiptRow, _ reason: ReceiptReturn) {
@@ -156,16 +166,6 @@ struct ReceiptPlan {
         outcome.findings.append(
             Finding(
                 severity, reason.code, at: locus, "\(OpenReceipts.shown(row.name)): \(reason.message); \(end)", hint: hint))
-    }
-
-    private mutating func noteFuture(_ row: ReceiptRow, _ receipt: Receipt) {
-        let days = [(ReceiptField.loadedOn, receipt.loadedOn), (.takenUpOn, receipt.takenUpOn), (.issuedOn, receipt.issuedOn)]
-        guard let (field, day) = days.first(where: { $0.1.map { $0 > asOf } ?? false }), let day else { return }
-        outcome.findings.append(
-            Finding(
-                .doubt, "receipt.future", at: row.locus,
-                "\(OpenReceipts.shown(row.name)): \(field.heading) \(day) lies after \(asOf); it is recorded as it stands",
-                hint: "check --as-of, or ask the insurer for the right day"))
     }
 
     /// The text leaves open whether the last day itself is in time (policy 二(三)): it is, and the underwriter sees it.

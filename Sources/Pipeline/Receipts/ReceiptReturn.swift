@@ -8,7 +8,7 @@ enum ReceiptReturn: Equatable {
     case otherCode
     case unreadableDay(ReceiptField)
     case saysNothing
-    case contradiction(ReceiptContradiction)
+    case contradiction(english: String, chinese: String)
     case unreadableContact(ContactField)
     /// A call is noted to an enterprise that was never released.
     case contactUnknown
@@ -41,7 +41,7 @@ enum ReceiptReturn: Equatable {
         case .otherCode: "an enterprise of this name was released under another credit code"
         case .unreadableDay(let field): "\(field.heading) is no day of the calendar"
         case .saysNothing: "it says neither that the policy was loaded nor anything later"
-        case .contradiction(let contradiction): contradiction.words.english
+        case .contradiction(let english, _): english
         case .unreadableContact(let field): "\(field.heading) cannot be read"
         case .contactUnknown: "a call is noted, and the enterprise was never released"
         case .contactContradiction(let contradiction): contradiction.english
@@ -59,27 +59,12 @@ enum ReceiptReturn: Equatable {
         case .otherCode: "该名称的企业以另一统一社会信用代码放行"
         case .unreadableDay(let field): "\(field.heading)无法识别"
         case .saysNothing: "未说明已导入或其后的任何进展"
-        case .contradiction(let contradiction): contradiction.words.chinese
+        case .contradiction(_, let chinese): chinese
         case .unreadableContact(let field): "\(field.heading)无法识别"
         case .contactUnknown: "填有联系结果，但该企业从未放行"
         case .contactContradiction(let contradiction): contradiction.chinese
         case .withoutRelease(isIssued: true): "已签发保单，但该企业从未放行"
         case .withoutRelease(isIssued: false): "该企业从未放行"
-        }
-    }
-}
-
-extension ReceiptContradiction {
-    var words: (english: String, chinese: String) {
-        switch self {
-        case .sentBackAndIssued: ("it says both that the policy was issued and that it was sent back", "既有签发信息又有退回原因")
-        case .issuedBeforeTakeUp: ("the policy was issued before it was taken up", "签发日期早于领取日期")
-        case .otherLoading: ("another loading date is recorded", "导入日期与已登记的不一致")
-        case .otherTakeUp: ("another take-up date is recorded", "领取日期与已登记的不一致")
-        case .otherIssue: ("another issue date is recorded", "签发日期与已登记的不一致")
-        case .otherPolicyNumber: ("another policy number is recorded", "保单号与已登记的不一致")
-        case .policyOfAnother: ("its policy number is recorded for another enterprise", "保单号已登记在另一家企业名下")
-        case .sentBackAfterIssue: ("it is sent back after its policy was issued", "保单已签发后又退回")
         }
     }
 }

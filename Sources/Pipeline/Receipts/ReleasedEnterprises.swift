@@ -1,21 +1,26 @@
 import Columns
 import Normalisation
 import Programme
+import Provenance
 
 /// What was released, found by credit code and by canonical name.
 struct ReleasedEnterprises {
     private let lines: Sent
     private let byCode: [Int]
     private let byName: [Int]
+    private let byKey: [Int]
+    private let openedOn: [CivilDate?]
 
-    init(_ lines: Sent) {
-        self.lines = lines
+    init(_ released: (lines: Sent, openedOn: [CivilDate?])) {
+        (lines, openedOn) = released
+        byKey = lines.keys.sortedRows()
         byCode = lines.creditCodes.sortedRows()
         byName = lines.canonicals.sortedRows()
     }
 
     enum Match: Equatable {
-        case one(key: String, name: String)
+        /// - Parameter releasedOn: nil where what opened it is not known.
+        case one(key: String, name: String, releasedOn: CivilDate?)
         case returned(ReceiptReturn)
         /// Neither its code nor its name was ever released.
         case none
@@ -35,21 +40,29 @@ struct ReleasedEnterprises {
         return one(line)
     }
 
-    private func one(_ line: Int) -> Match { .one(key: lines.keys.string(at: line), name: lines.names.string(at: line)) }
+    private func one(_ line: Int) -> Match {
+        let key = lines.keys[line]
+        let days = places(of: key, in: lines.keys, order: byKey).compactMap { openedOn[$0] }
+        return .one(key: key.text, name: lines.names.string(at: line), releasedOn: days.min())
+    }
 
     /// The first line of each enterprise that has this value.
     private func enterprises(_ value: Bytes, in column: TextColumn, order: [Int]) -> [Int] {
         guard !value.isEmpty else { return [] }
+        var found: [Int] = []
+        for line in places(of: value, in: column, order: order)
+        where !found.contains(where: { lines.keys[$0] == lines.keys[line] }) {
+            found.append(line)
+        }
+        return found
+    }
+
+    private func places(of value: Bytes, in column: TextColumn, order: [Int]) -> some Sequence<Int> {
         var (low, high) = (0, order.count)
         while low < high {
             let middle = (low + high) / 2
             if column[order[middle]].lexicographicallyPrecedes(value) { low = middle + 1 } else { high = middle }
         }
-        var found: [Int] = []
-        for line in order[low...].prefix(while: { column[$0].elementsEqual(value) })
-        where !found.contains(where: { lines.keys[$0] == lines.keys[line] }) {
-            found.append(line)
-        }
-        return found
+        return order[low...].prefix(while: { column[$0].elementsEqual(value) })
     }
 }

@@ -24,7 +24,7 @@ extension HouseRecords {
                 guard let district = districts.first(where: { $0.name == name }) else { continue }
                 overrides.append(
                     Override(enterprise: made.enterprise.identification, district: district, decision: decision))
-            case .settled: continue
+            case .receipt, .settled: continue
             }
         }
     }

@@ -45,7 +45,7 @@ struct OpenItems {
         guard let decision = decisions[item.id] else { return false }
         switch decision.ruling {
         case .pair(let verdict, _): return verdict != .unsure
-        case .district: return true
+        case .district, .receipt: return true
         case .settled: return item.code.isSettledByPerson
         }
     }
@@ -98,28 +98,14 @@ struct OpenItems {
         }
         for (key, name) in late {
             let party = ReviewItem.Party(key: key, name: name, locus: "", identification: "")
-            items.append(try ReviewItem(.notIssued, party, district: try district(of: key)))
+            items.append(try ReviewItem(.notIssued, party, district: try session.districtSent(of: key)))
         }
     }
 
     /// Rows of receipts that contradict what is recorded; the same said again is the same break.
     private mutating func addContradictions() throws(Stop) {
-        let filed = try stoppingLedger { () throws(LedgerError) in
-            try session.ledger.contradictions(of: session.programme.name, on: session.asOf)
-        }
         var seen: Set<String> = []
-        for filed in filed {
-            let (record, receipt) = (filed.record, filed.record.receipt)
-            let key = record.key.isEmpty ? record.name : record.key
-            let place =
-                "\(Locus.fileLabel(filed.file, filed.digest))\(record.sheet.isEmpty ? "" : "#\(record.sheet)"):\(record.row)"
-            let party = ReviewItem.Party(key: key, name: OpenReceipts.shown(record.name), locus: place, identification: key)
-            let days = [receipt.loadedOn, receipt.takenUpOn, receipt.issuedOn].map { $0?.description ?? "" }
-            let item = try ReviewItem(
-                .receiptContradiction, party, district: record.key.isEmpty ? "" : try district(of: record.key),
-                saying: [record.what.rawValue] + days + [receipt.policyNumber ?? "", receipt.reason ?? ""])
-            if seen.insert(item.id).inserted { items.append(item) }
-        }
+        for (item, _) in try ContradictionItems.all(in: session) where seen.insert(item.id).inserted { items.append(item) }
     }
 
     /// Objections that were upheld although something has left.
@@ -133,13 +119,6 @@ struct OpenItems {
             items.append(
                 try ReviewItem(
                     .upheldAfterRelease, party, sent: Batch.label(sending.batch), district: sending.district))
-        }
-    }
-
-    /// The district under which it was sent last; empty for the unassigned.
-    private func district(of key: String) throws(Stop) -> String {
-        try stoppingLedger { () throws(LedgerError) in
-            try session.ledger.dossier(session.programme.name, of: key)?.sendings.last?.district ?? ""
         }
     }
 }

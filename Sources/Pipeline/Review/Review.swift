@@ -16,8 +16,17 @@ public struct Review {
         return everything ? open : open.filter { $0.item.code.question != .settlement }
     }
 
-    /// What the last list says of the districts of these enterprises, by the id of the item.
-    public func districtFindings(_ open: [OpenBreak]) throws(Stop) -> [String: String] {
+    /// What an item has to be decided by, under its id: what the last list says of a district, what two receipts say.
+    public func findings(_ open: [OpenBreak]) throws(Stop) -> [String: String] {
+        var findings = try districtFindings(open)
+        let wanted = Set(open.map(\.item.id))
+        for (item, filed) in try ContradictionItems.all(in: session) where wanted.contains(item.id) {
+            findings[item.id] = try ReceiptStory.finding(filed, in: session)
+        }
+        return findings
+    }
+
+    private func districtFindings(_ open: [OpenBreak]) throws(Stop) -> [String: String] {
         let wanted = open.filter { $0.item.code == .districtUnresolved }
         let state = try ProgrammeState(in: session)
         guard !wanted.isEmpty, let edition = state.latestConfirmed ?? state.latestPublicised else { return [:] }
@@ -45,19 +54,37 @@ public struct Review {
     /// Records what a person decided of an item; the next night acts on it.
     ///
     /// - Throws: exit 64 where there is no such item, or where the decision does not answer its question.
+    ///
+    /// - Parameters:
+    ///   - verdict: of a pair.
+    ///   - receipt: of a receipt that contradicts what is recorded; nil settles it, and what is recorded stands.
     public func decide(
-        _ typed: String, verdict: Judgement.Verdict?, district: String?, until: CivilDate?, by person: String, reason: String
+        _ typed: String, verdict: Judgement.Verdict? = nil, receipt: ReceiptVerdict? = nil, district: String? = nil,
+        until: CivilDate? = nil, by person: String, reason: String
     ) throws(Stop) -> Decided {
         try session.refuseLookingBack()
         if let until, until < session.asOf {
             throw Stop(.usage, "until \(until) lies before \(session.asOf)", hint: "name the last day on which it counts")
         }
         let id = ItemID.typed(typed)
-        let (enterprise, ruling) = try ruling(id, verdict: verdict, district: district)
+        let contradiction = try ContradictionItems.all(in: session).last { $0.item.id == id }
+        let (enterprise, ruling) =
+            if let (item, _) = contradiction {
+                (
+                    ReviewDecision.Party(identification: item.enterprise.key, name: item.enterprise.name),
+                    try self.receipt(id, verdict, receipt, district, until)
+                )
+            } else { try self.ruling(id, verdict: verdict, receipt: receipt, district: district) }
         let decision = ReviewDecision(
             programme: session.programme.name, item: id, enterprise: enterprise, ruling: ruling, on: session.asOf, until: until,
             by: person, account: session.world.account(), reason: reason)
-        let recording = try stoppingLedger { () throws(LedgerError) in try session.ledger.record(decision) }
+        var correction: (file: ReceiptFile, receipts: [ReceiptRecord])?
+        if let contradiction, case .receipt(let verdict) = ruling {
+            correction = try ReceiptCorrection(of: contradiction.filed, item: id, in: session).made(verdict, by: person)
+        }
+        let recording = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.record(decision, correcting: correction)
+        }
         return Decided(decision: decision, isNew: recording == .new)
     }
 
@@ -68,8 +95,13 @@ public struct Review {
 
     /// What the decision says of the item that is open, else of the one that was decided before.
     private func ruling(
-        _ id: String, verdict: Judgement.Verdict?, district: String?
+        _ id: String, verdict: Judgement.Verdict?, receipt: ReceiptVerdict?, district: String?
     ) throws(Stop) -> (ReviewDecision.Party, ReviewDecision.Ruling) {
+        if let receipt {
+            throw Stop(
+                .usage, "item \(id) is no receipt: \(receipt.rawValue) does not answer it",
+                hint: "`tongbao review list \(session.programme.name) --all` shows what each item asks")
+        }
         if let item = try items().items.first(where: { $0.id == id }) {
             let enterprise = ReviewDecision.Party(
                 identification: item.enterprise.identification, name: item.enterprise.name)
@@ -83,7 +115,7 @@ public struct Review {
                         with: ReviewDecision.Party(identification: other.identification, name: other.name))
                 )
             case .district: return (enterprise, try self.district(id, verdict, district))
-            case .settlement:
+            case .settlement, .receipt:
                 guard item.code.isSettledByPerson else {
                     throw Stop(
                         .usage, "nobody decides item \(id): \(item.code.rawValue)",
@@ -109,7 +141,7 @@ public struct Review {
         switch last.ruling {
         case .pair(_, let other): return (last.enterprise, try pair(id, verdict, district, with: other))
         case .district: return (last.enterprise, try self.district(id, verdict, district))
-        case .settled:
+        case .settled, .receipt:
             throw Stop(
                 .usage, "item \(id) was settled on \(last.on) by \(last.by): \(last.reason)", hint: "there is nothing to decide")
         }
@@ -134,6 +166,17 @@ public struct Review {
                 .usage, "item \(id) asks whether two enterprises are one", hint: "give --verdict same, different or unsure")
         }
         return .pair(verdict, other: other)
+    }
+
+    private func receipt(
+        _ id: String, _ pair: Judgement.Verdict?, _ verdict: ReceiptVerdict?, _ district: String?, _ until: CivilDate?
+    ) throws(Stop) -> ReviewDecision.Ruling {
+        guard pair == nil, district == nil, until == nil || verdict == nil else {
+            throw Stop(
+                .usage, "item \(id) asks which of two receipts is right, for good",
+                hint: "give --verdict new (the row that was returned) or recorded")
+        }
+        return verdict.map { .receipt($0) } ?? .settled
     }
 
     private func district(

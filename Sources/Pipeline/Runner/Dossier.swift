@@ -90,9 +90,9 @@ public struct EnterpriseDossier: Sendable {
         }
         let ledgerKey = history?.key ?? found.key
         let records = try stoppingLedger { () throws(LedgerError) in
-            try session.ledger.receipts(of: session.programme.name, key: ledgerKey)
+            try session.ledger.receipts(of: session.programme.name, key: ledgerKey, on: session.asOf)
         }
-        receipts = ReceiptStanding(records.map(\.receipt))
+        receipts = ReceiptStanding(records)
         objections = found.objections(
             among: try stoppingLedger { () throws(LedgerError) in try session.ledger.objections(of: session.programme.name) })
         let current = found.last.enterprises

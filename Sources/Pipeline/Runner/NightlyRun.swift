@@ -57,11 +57,14 @@ public struct NightlyRun {
             night.restored = try BatchFiles.restoreAll(in: session)
         }
         night.made = try Handovers(in: session).settle()
-        let open = try OpenReceipts(in: session)
-        night.findings += open.exceptions(in: session)
+        var open = try OpenReceipts(in: session)
+        let place = night.findings.count
         night.made += try Rosters(in: session).update()
         night.findings += night.made.filter { !night.findings.contains($0) }
-        defer { night.findings.insert(contentsOf: open.breaks(in: session), at: 0) }
+        defer {
+            night.findings.insert(contentsOf: open.exceptions(in: session), at: place)
+            night.findings.insert(contentsOf: open.breaks(in: session), at: 0)
+        }
         let state = try ProgrammeState(in: session)
         let runner = StageRunner(session, state)
         night.word = state.word
@@ -72,6 +75,13 @@ public struct NightlyRun {
             if let confirmed = state.latestConfirmed { try advance(confirmed, runner, &night) }
             if let publicised = state.onlyPublicised { try show(publicised, runner, &night) }
             night.findings += try runner.compareYears()
+        }
+        // What came back before the release is the enterprise's now.
+        if !night.released.isEmpty {
+            open = try OpenReceipts(in: session)
+            let rosters = try Rosters(in: session).update()
+            night.made += rosters
+            night.findings += rosters
         }
         night.calls = try CallSheets(runner).update()
         let breaks = try Breaks.settled(OpenItems(state, runner, open, in: session), in: session)

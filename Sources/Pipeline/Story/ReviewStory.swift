@@ -38,6 +38,10 @@ enum ReviewStory {
                 "\(decision.enterprise.name) 与 \(other.name)：\(chinese)"
             )
         case .district(let district): return ("district \(district)", "所属区 \(district)")
+        case .receipt(.new):
+            return ("the receipt that was returned is right", "退回的回执为准")
+        case .receipt(.recorded):
+            return ("the receipt that is recorded is right", "已登记的回执为准")
         case .settled: return ("settled elsewhere", "已另行处理")
         }
     }
