@@ -46,4 +46,12 @@ extension Reconciliation {
             lines[pair.confirmed].action = Action(confirmed: .eligible, sent: .perhaps)
         }
     }
+    /// Refers confirmed rows that would be opened although their code or name left under another key: a person joined the two,
+    /// and parted them when the change had left.
+    public mutating func part(_ parted: [ProposedSending]) {
+        for pair in parted where lines[pair.confirmed].action == .open {
+            lines[pair.confirmed].sending = .underAnotherKey
+            lines[pair.confirmed].action = Action(confirmed: .eligible, sent: .underAnotherKey)
+        }
+    }
 }

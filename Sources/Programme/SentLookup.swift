@@ -98,3 +98,28 @@ extension Sent {
         return low < count && keys[low].elementsEqual(key) ? low : nil
     }
 }
+
+extension Sent {
+    /// Under which other key the code or the name of an enterprise was sent, for each of these rows; rows of which neither
+    /// was are left out.
+    public func holders(of rows: [Int], in enterprises: Enterprises) -> [Int: Int] {
+        guard !rows.isEmpty else { return [:] }
+        var holders: [Int: Int] = [:]
+        for (sent, column) in [
+            (creditCodes, enterprises.creditCodes), (customsCodes, enterprises.customsCodes),
+            (canonicals, enterprises.canonicals),
+        ] {
+            for (row, holder) in zip(rows, TextIndex(sent).rows(of: column.picking(rows)))
+            where holder >= 0 && holders[row] == nil && keys[Int(holder)] != enterprises.keys[row] {
+                holders[row] = Int(holder)
+            }
+        }
+        let former = Dictionary(former.map { ($0.0, $0.1) }, uniquingKeysWith: { first, _ in first })
+        for row in rows where holders[row] == nil && !former.isEmpty {
+            let known = [enterprises.creditCodes[row], enterprises.customsCodes[row], enterprises.canonicals[row]]
+            guard let key = known.lazy.compactMap({ former[$0] }).first, key != enterprises.keys[row] else { continue }
+            holders[row] = self.row(of: key)
+        }
+        return holders
+    }
+}

@@ -29,7 +29,8 @@ public struct ReviewItem: Sendable, Equatable {
         _ code: BreakCode, _ enterprise: Party, other: Party? = nil, sent: String = "", district: String, saying: [String] = []
     ) throws(Stop) {
         // One question about two enterprises is one item, whether the other one was publicised or sent.
-        id = try ItemID.of(other.map { ["pair", $0.key, enterprise.key] } ?? [code.rawValue, enterprise.key] + saying)
+        let pair = code.question == .pair ? other : nil
+        id = try ItemID.of(pair.map { ["pair", $0.key, enterprise.key] } ?? [code.rawValue, enterprise.key] + saying)
         self.code = code
         self.enterprise = enterprise
         self.other = other

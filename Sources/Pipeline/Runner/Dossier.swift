@@ -70,7 +70,7 @@ public struct EnterpriseDossier: Sendable {
     /// judge.
     public var isOpenToTakeUp: Bool {
         if keptBack != nil { return history?.standing?.state == .released }
-        return history?.standing != nil || state != "withdrawn" && sightings.last?.outcome == .eligible
+        return history?.standing != nil || !["withdrawn", "referred"].contains(state) && sightings.last?.outcome == .eligible
     }
 
     /// Looks an enterprise up by key, credit code, customs code, name as published or canonical name.
@@ -110,9 +110,12 @@ public struct EnterpriseDossier: Sendable {
         let word = Self.word(
             history, isSuspended: keptBack != nil, isWithdrawn, found.last.edition, current.outcomes[found.last.row],
             confirmed: state.latestConfirmed)
-        self.state = receipts.state?.words ?? word
+        let questions = try OpenQuestions(
+            about: Set([key, ledgerKey]), confirmed: state.latestConfirmed, runner, in: session)
+        let isWaiting = ["confirmed", "recalled"].contains(word)
+        self.state = receipts.state?.words ?? (isWaiting && questions.isReferred ? "referred" : word)
         events = try StorySources.events(of: self, in: session)
-        remedies = Remedy.all(for: self, in: session)
+        remedies = Remedy.all(for: self, questions.remedies, in: session)
     }
 
     /// What left has left, whatever is said of it since.

@@ -24,7 +24,7 @@ enum ReconcileStage {
         ]
         if let publicised = pair.publicised { parts.append(try publicised.input(EnterprisesCSV.name, by: .normalise)) }
         parts += try session.records().judgementInputs(on: session.asOf).map { .text($0) }
-        let inputs = session.inputs(of: .reconcile, version: 4, parts)
+        let inputs = session.inputs(of: .reconcile, version: 5, parts)
         if case .upToDate = try edition.standing(.reconcile, inputs: inputs, mayAdopt: false) {
             try refuseConflict(edition)
             return .upToDate
@@ -48,6 +48,7 @@ enum ReconcileStage {
         if let sending {
             var findings = (near?.findings ?? []) + sending.findings
             findings += lists.differences(reconciliation, but: near?.pairs ?? []) + renamed
+            findings += try Overturned.findings(reconciliation, lists, in: session)
             findings += try decisions(near, sending, sent, in: session)
             FindingsJSONL.write(findings, stage: .reconcile, in: edition)
         }

@@ -7,6 +7,8 @@ extension ReconciledLists {
     func items(_ reconciliation: Reconciliation, _ sending: SentNames) throws(Stop) -> [ReviewItem] {
         guard let confirmed else { return [] }
         var items: [ReviewItem] = []
+        let spent = reconciliation.lines.filter { $0.sending == .underAnotherKey }.compactMap(\.confirmed)
+        let holders = sent.holders(of: spent, in: confirmed).merging(sending.joined) { holder, _ in holder }
         for line in reconciliation.lines where line.kind == .doubtful || line.action == .refer {
             guard let row = line.confirmed else {
                 if let item = try absent(line) { items.append(item) }
@@ -28,8 +30,8 @@ extension ReconciledLists {
                 }
                 items.append(
                     try ReviewItem(
-                        .underAnotherKey, enterprise, sent: line.sent.map { sent.batches.string(at: $0) } ?? "",
-                        district: district))
+                        .underAnotherKey, enterprise, other: holders[row].map { Self.party($0, of: sent) },
+                        sent: (line.sent ?? holders[row]).map { sent.batches.string(at: $0) } ?? "", district: district))
             } else if line.action == .refer {
                 let code: BreakCode =
                     line.sending != .nothing

@@ -16,6 +16,8 @@ struct SentNames {
 
     /// What was sent that a confirmed row may be, the best first; of each row one.
     private var proposed: [Int: Int] = [:]
+    /// What was sent that a person called, once, the same enterprise as a confirmed row.
+    private(set) var joined: [Int: Int] = [:]
     /// Pairs that a person called two enterprises.
     private var parted: Set<ProposedSending> = []
 
@@ -33,6 +35,7 @@ struct SentNames {
     ) throws(Stop) {
         let judgements = try session.records().judgements(on: session.asOf)
         var sendings: [ProposedSending] = []
+        var overturned: [ProposedSending] = []
         if sent.count > 0 {
             if !judgements.isEmpty {
                 let judged = JudgedPairs(
@@ -41,12 +44,18 @@ struct SentNames {
                 sendings = judged.agreed.map { ProposedSending(confirmed: $0.b, sent: $0.a, verdict: $0.verdict) }
                 unused = judged.unused
             }
-            sendings += try Self.recorded(confirmed, sent, in: session)
+            let parted = Set(sendings.filter { $0.verdict == .different }.map(\.pair))
+            let recorded = try Self.recorded(confirmed, sent, in: session)
+            overturned = recorded.filter { parted.contains($0.pair) }
+            sendings += recorded.filter { !parted.contains($0.pair) }
         } else {
             unused = judgements
         }
         reconciliation = Reconciliation(
             publicised: publicised, confirmed: confirmed, sent: sent, pairs: pairs, sendings: sendings)
+        reconciliation.part(try Self.leftUnderAnotherKey(overturned, confirmed, sent, in: session))
+        for pair in sendings where pair.verdict == .same { joined[pair.confirmed] = pair.sent }
+        for pair in overturned { joined[pair.confirmed] = pair.sent }
         parted = Set(sendings.filter { $0.verdict == .different }.map(\.pair))
         for pair in sendings where pair.verdict == .unsure { proposed[pair.confirmed] = pair.sent }
         let open = reconciliation.unjoined
@@ -67,8 +76,18 @@ struct SentNames {
         }
     }
 
-    /// Under which key something was sent for enterprises that have another one now: what was recorded stays so, whatever
-    /// becomes of the decision.
+    /// Of the pairs that a person joined and parted again, those of which the change stands in a batch under the former key.
+    private static func leftUnderAnotherKey(
+        _ overturned: [ProposedSending], _ confirmed: Enterprises, _ sent: Sent, in session: Session
+    ) throws(Stop) -> [ProposedSending] {
+        guard !overturned.isEmpty else { return [] }
+        let all = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
+        let holders = all.holders(of: overturned.map(\.confirmed), in: confirmed)
+        return overturned.filter { pair in holders[pair.confirmed].map { all.keys[$0] == sent.keys[pair.sent] } ?? false }
+    }
+
+    /// Under which key something was sent for enterprises that have another one now: what was recorded stays so until a
+    /// person parts the two.
     private static func recorded(
         _ confirmed: Enterprises, _ sent: Sent, in session: Session
     ) throws(Stop) -> [ProposedSending] {

@@ -13,9 +13,12 @@ public struct Remedy: Sendable, Hashable {
     }
 
     /// All that stand open for an enterprise; empty where nothing is left to do.
-    static func all(for dossier: EnterpriseDossier, in session: Session) -> [Remedy] {
+    ///
+    /// - Parameter asked: what waits for a person.
+    static func all(for dossier: EnterpriseDossier, _ asked: [Remedy], in session: Session) -> [Remedy] {
         let programme = session.programme.name
-        var remedies = [state(of: dossier, programme, session.asOf)].compactMap(\.self)
+        let first = state(of: dossier, programme, session.asOf, isAsked: !asked.isEmpty)
+        var remedies = [first].compactMap(\.self) + asked
         for hold in dossier.holds where dossier.history?.standing == nil {
             let command = "tongbao release \(programme) --by"
             let lift = hold.name.liftable ? ("; or \(command) NAME --reason TEXT", "；或 \(command) 姓名 --reason 原因") : ("", "")
@@ -33,13 +36,15 @@ public struct Remedy: Sendable, Hashable {
         return remedies
     }
 
-    private static func state(of dossier: EnterpriseDossier, _ programme: String, _ asOf: CivilDate) -> Remedy? {
+    private static func state(
+        of dossier: EnterpriseDossier, _ programme: String, _ asOf: CivilDate, isAsked: Bool
+    ) -> Remedy? {
         if let objection = dossier.keptBack { return objected(dossier, objection, programme) }
         switch dossier.state {
         case "publicised": return publicised(dossier, programme, asOf)
         case "withdrawn":
             return Remedy("a later confirmed list that has it", "后续确认名单列入该企业")
-        case "referred": return judged(dossier) ?? referred
+        case "referred": return judged(dossier) ?? (isAsked ? nil : referred)
         case "confirmed", "recalled":
             return judged(dossier) ?? Remedy("the next night: tongbao run \(programme)", "下一夜运行：tongbao run \(programme)")
         case "batched":
