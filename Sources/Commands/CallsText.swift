@@ -30,7 +30,7 @@ struct CallsText {
             let left = night.asOf.days(to: takeUpBy)
             console.say(
                 Said(
-                    "  take-up deadline \(takeUpBy), \(left) days left: \(calls.notTakenUp) not taken up",
+                    "  take-up deadline \(takeUpBy), \(left) \(left == 1 ? "day" : "days") left: \(calls.notTakenUp) not taken up",
                     "  领取截止日 \(takeUpBy)，还有 \(left) 天：\(calls.notTakenUp) 家未领取"))
         case .over, nil: break
         }
@@ -38,7 +38,7 @@ struct CallsText {
             let district = gap.district.isEmpty ? Said("without a district", "未定区") : Said(gap.district, gap.district)
             console.say(
                 Said(
-                    "  cover gap, \(district.english): \(gap.enterprises) not taken up, \(gap.days) days of cover lost so far",
+                    "  cover gap, \(district.english): \(gap.enterprises) not taken up, \(gap.days) \(gap.days == 1 ? "day" : "days") of cover lost so far",
                     "  保障缺口 \(district.chinese)：\(gap.enterprises) 家未领取，已少 \(gap.days) 天保障"))
         }
     }

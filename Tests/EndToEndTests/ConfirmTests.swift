@@ -28,6 +28,17 @@ import Vault
         #expect(try office.ledger.editions(of: "sample").count == 1)
     }
 
+    @Test func `of several open windows the last to end is named`() throws {
+        let (from, to) = (try #require(CivilDate(iso: "2025-04-26")), try #require(CivilDate(iso: "2025-05-07")))
+        try office.bring(
+            ListFile(2, from: 50), .publicised, as: .supplement, on: "2025-04-26", window: NoticeWindow(from: from, to: to))
+        let refused = stop { try office.confirm("2025-04-29") }
+        #expect(
+            refused?.message == "the notice window 2025-04-26..2025-05-07 is open on 2025-04-29: the list cannot be confirmed yet"
+        )
+        #expect(refused?.hint == "confirm it on 2025-05-08 or later")
+    }
+
     @Test func `on the day after the window's last one it is confirmed, and the night releases`() throws {
         let outcome = try office.confirm("2025-05-01")
         #expect(outcome.isNew)

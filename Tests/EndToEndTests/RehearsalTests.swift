@@ -45,6 +45,18 @@ import Vault
         #expect(answer["eligible"].number == 2)
     }
 
+    @Test func `the first of two lists is told where it is of another base year`() throws {
+        let first = try city.list(Self.rows, year: 2024, as: "2024")
+        let second = try city.list(Self.rows, year: 2025, as: "2025")
+        let outcome = try rehearse("--with", second, list: first)
+        #expect(outcome.exit == 0, "\(outcome.errors)")
+        #expect(
+            outcome.errors.contains(
+                ": the first list states exports of 2024, and the programme's base year is 2025: a list like it is undecided row by row [rehearsal.baseYear]"
+            ), "\(outcome.errors)")
+        #expect(try !rehearse("--with", second, list: second).errors.contains("rehearsal.baseYear"))
+    }
+
     @Test func `nothing but its own folder is touched, and no batch is made in it`() throws {
         try city.open(Self.rows, of: city.lastYear, year: 2024, on: "2025-01-20")
         let before = try Tree(city.workspace, except: ["runs", "rehearsals"])

@@ -25,6 +25,15 @@ import Testing
         #expect(dossier.remedies.map(\.words) == ["the insurer's issue, then its receipt"])
     }
 
+    @Test func `an auditor's row that was withdrawn has the name under which it was listed`() throws {
+        let office = try Office()
+        try office.bring(ListFile(6), .publicised, on: "2025-05-20")
+        try office.bring(ListFile(5), .confirmed, on: "2025-06-03")
+        try office.run("2025-06-03")
+        let sample = try AuditSample(of: 6, seed: 1, in: try office.session("2025-06-03"))
+        #expect(sample.rows.filter { $0.stratum == "withdrawn" }.map(\.name) == [Self.name(6)])
+    }
+
     @Test func `nothing is told of what came after the business date`() throws {
         let office = try Office.released(5)
         try office.receive([.of(1).loaded("2025-06-04")], on: "2025-06-05")

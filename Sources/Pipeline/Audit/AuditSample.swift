@@ -12,7 +12,7 @@ public struct AuditSample: Sendable {
     public struct Row: Sendable {
         /// The enterprise's key; `file#row` for a row that became none.
         public let key: String
-        /// As published.
+        /// As published, or as it was sent; of a row that became no enterprise its text.
         public let name: String
         /// What happened to it: `eligible/issued`, `undecided/unassigned`, `rejected/name.blank`.
         public let stratum: String
@@ -56,6 +56,7 @@ public struct AuditSample: Sendable {
     ) throws(Stop) -> [Row] {
         let current = try folder.screened(programme: session.programme)
         let reconciled = try folder.table(ReconciliationCSV.name)
+        let former = try formerNames(record, in: session)
         let progress = try ProgressOfAll(in: session.programme.name, session)
         let objections = try Objections(in: session).all().filter { $0.keepsBack(on: session.asOf) }
         let objected = Dictionary(objections.map { ($0.key, $0.isUpheld(on: session.asOf)) }) { $0 || $1 }
@@ -63,7 +64,8 @@ public struct AuditSample: Sendable {
             let key = reconciled.columns[0][line]
             guard let row = current.row(of: key) else {
                 return Row(
-                    key: key.text, name: "", stratum: "withdrawn", place: reconciled.columns[3].string(at: line), rejected: nil)
+                    key: key.text, name: former(key), stratum: "withdrawn", place: reconciled.columns[3].string(at: line),
+                    rejected: nil)
             }
             var words = [current.outcomes[row].word]
             if current.districts[row] == .unassigned { words.append("unassigned") }
@@ -76,6 +78,20 @@ public struct AuditSample: Sendable {
             return Row(
                 key: key.text, name: current.names.string(at: row), stratum: words.joined(separator: "/"),
                 place: current.loci.string(at: row), rejected: nil)
+        }
+    }
+
+    /// What an enterprise that the list has no more was called: by the list before it, else by what was sent.
+    private static func formerNames(_ record: EditionRecord, in session: Session) throws(Stop) -> (Bytes) -> String {
+        let state = try ProgrammeState(in: session)
+        let before = state.publicised(before: record)
+        let publicised = try before.map { before throws(Stop) in
+            try StageRunner(session, state).folder(before).screened(programme: session.programme)
+        }
+        let sent = try stoppingLedger { () throws(LedgerError) in try session.ledger.sent(session.programme.name) }
+        return { key in
+            if let publicised, let row = publicised.row(of: key) { return publicised.names.string(at: row) }
+            return sent.row(of: key).map { sent.names.string(at: $0) } ?? ""
         }
     }
 

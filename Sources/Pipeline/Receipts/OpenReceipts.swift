@@ -82,7 +82,7 @@ struct OpenReceipts {
             findings.append(
                 Finding(
                     .doubt, "receipt.notIssued",
-                    "\(notIssued.count) taken up more than \(session.programme.cover.issuedWithinDays) days ago and not issued: "
+                    "\(notIssued.count) taken up more than \(session.programme.cover.issuedWithinDays) \(session.programme.cover.issuedWithinDays == 1 ? "day" : "days") ago and not issued: "
                         + Self.listed(notIssued.count, notIssued.names),
                     hint: "ask the insurer when the policies will be issued; a late take-up is covered from that day only"))
         }

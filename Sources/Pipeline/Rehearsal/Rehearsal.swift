@@ -86,14 +86,34 @@ public struct Rehearsal {
             throw Stop(.usage, "a rehearsal needs a list", hint: "tongbao rehearse \(session.programme.name) --with FILE")
         }
         var holds: [Hold] = []
+        let first = state.publicised(before: last).flatMap { $0 == last ? nil : $0 }
         try runner.settling { () throws(Stop) in
-            if let publicised = state.publicised(before: last), publicised != last { try runner.prepare(publicised) }
+            if let first { try runner.prepare(first) }
             try runner.prepare(last)
             try runner.reconcile(last)
             try runner.assign(last)
             // Both lists come on one day here; that the window is open says nothing.
             holds = try runner.holds(last).filter { $0.name != .windowOpen }
         }
-        return RehearsalOutcome.Judged(last, try runner.folder(last).manifest, holds, runner.freshFindings)
+        let years = try first.map { first throws(Stop) in
+            Self.otherYears(of: first, try runner.folder(first).manifest, session.programme)
+        }
+        return RehearsalOutcome.Judged(
+            last, try runner.folder(last).manifest, holds, (years ?? []) + runner.freshFindings)
+    }
+
+    /// That the first of two lists is of another year: the confirmed list is set against it all the same.
+    private static func otherYears(
+        of first: EditionRecord, _ manifest: EditionManifest, _ programme: Programme
+    ) -> [Finding] {
+        let years = (manifest.layout?.exportYears ?? []).filter { $0 != programme.baseYear }
+        guard !years.isEmpty else { return [] }
+        return [
+            Finding(
+                .doubt, "rehearsal.baseYear", at: Locus(file: first.sourceName, digest: first.source),
+                "the first list states exports of \(years.map(String.init).joined(separator: ", ")), and the programme's base year is "
+                    + "\(programme.baseYear): a list like it is undecided row by row",
+                hint: "rehearse with the list that was publicised before the confirmed one, or correct base_year")
+        ]
     }
 }

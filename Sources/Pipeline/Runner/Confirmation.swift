@@ -27,17 +27,19 @@ public struct Confirmation {
         }
         let state = try ProgrammeState(in: session)
         guard let publicised = state.onlyPublicised else { return try nothingToConfirm(state) }
+        var windows: [NoticeWindow] = []
         for part in state.unconfirmedParts(of: publicised) {
             guard let window = part.window else {
                 throw Stop(
                     .held, "the notice window of \(part.id) is not known: it cannot be confirmed as publicised",
                     hint: "import the list again with --window FROM..TO")
             }
-            guard !window.isOpen(on: session.asOf) else {
-                throw Stop(
-                    .held, "the notice window \(window) is open on \(session.asOf): the list cannot be confirmed yet",
-                    hint: "confirm it on \(window.to.adding(days: 1)) or later")
-            }
+            windows.append(window)
+        }
+        if let last = windows.max(by: { $0.to < $1.to }), last.isOpen(on: session.asOf) {
+            throw Stop(
+                .held, "the notice window \(last) is open on \(session.asOf): the list cannot be confirmed yet",
+                hint: "confirm it on \(last.to.adding(days: 1)) or later")
         }
         let kept = try session.kept(evidence: evidence, of: "confirmation")
         return try confirm(publicised, state, .asPublicised, by: person, evidence: kept, reason: reason)
