@@ -93,10 +93,12 @@ struct EnterpriseLookup {
 /// What an enterprise may be known by: every code, key and name that one of its sightings has.
 private struct Terms: Equatable {
     private var values: Set<[UInt8]> = []
+    /// What was asked for: where two enterprises have one of the values, it is the one that has this.
+    private let asked: Set<[UInt8]>
 
     init(_ term: String, canonical: [UInt8]) {
-        values = [Array(term.utf8), Array(term.uppercased().utf8), canonical]
-        values.remove([])
+        asked = Set([Array(term.utf8), Array(term.uppercased().utf8), canonical].filter { !$0.isEmpty })
+        values = asked
     }
 
     func contains(_ value: [UInt8]) -> Bool { values.contains(value) }
@@ -114,10 +116,10 @@ private struct Terms: Equatable {
         if keys.contains(where: contains) { values.formUnion(keys) }
     }
 
-    func row(in enterprises: Enterprises) -> Int? {
-        for value in values {
-            if let row = enterprises.row(of: value[...]) { return row }
-        }
+    func row(in enterprises: Enterprises) -> Int? { row(of: asked, in: enterprises) ?? row(of: values, in: enterprises) }
+
+    private func row(of values: Set<[UInt8]>, in enterprises: Enterprises) -> Int? {
+        if let row = values.compactMap({ enterprises.row(of: $0[...]) }).min() { return row }
         let columns = [enterprises.creditCodes, enterprises.customsCodes, enterprises.canonicals]
         return (0..<enterprises.count).first { row in columns.contains { !$0.isBlank(at: row) && values.contains(Array($0[row])) }
         }
