@@ -57,7 +57,7 @@ let package = Package(
             "Pipeline",
             [
                 "Reports", "Ledger", "Matching", "Normalisation", "Documents", "Vault", "Markup", "Programme", "Columns",
-                "Provenance", yams,
+                "Provenance", "CMemory", yams,
             ]),
         layer(
             "Commands",

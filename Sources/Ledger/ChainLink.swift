@@ -43,8 +43,9 @@ struct ChainLink {
                 }
                 rows.endRow()
                 places.append(Int(entry - first) - 1)
+                if rows.bytes.count >= 1 << 16 { try rows.drain(into: &stream) }
             }
-            try stream.update(rows.bytes)
+            try rows.drain(into: &stream)
             for (row, place) in places.enumerated() {
                 marks.replaceSubrange(place * 4..<place * 4 + 4, with: rows.marks[row * 4..<row * 4 + 4])
             }

@@ -91,15 +91,17 @@ extension Ledger {
     ///
     /// A receipt that came before the release is bound to no enterprise yet: what it names, by code or name, is loaded all the
     /// same, until a person has settled it.
+    ///
+    /// `sent` is named once, so that its lines, a million of them, are gone through and not laid aside.
     private static let loadedLines = """
         WITH sent AS (
             SELECT line.id, line.name, line.key, line.action, batch.programme, release.released_on, \(Identifier.fields)
             FROM release JOIN batch ON batch.id = release.batch
             JOIN line ON line.id >= batch.id << 32 AND line.id < (batch.id + 1) << 32
-            WHERE release.batch = ?),
+            WHERE release.batch = ?1),
         unbound AS (
             SELECT credit_code, canonical FROM receipt
-            WHERE key IS NULL AND programme = (SELECT programme FROM sent LIMIT 1)
+            WHERE key IS NULL AND programme = (SELECT programme FROM batch WHERE id = ?1)
             AND id NOT IN (SELECT receipt FROM receipt_settlement) AND \(saysLoaded))
         SELECT sent.name FROM sent WHERE EXISTS (
             SELECT 1 FROM receipt JOIN receipt_file ON receipt_file.id = receipt.file

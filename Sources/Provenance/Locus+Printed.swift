@@ -20,6 +20,15 @@ extension Locus {
         self.init(file: parts.joined(separator: ":"), row: numbers.first, column: numbers.dropFirst().first)
     }
 
+    /// The same place, with the texts of another place of the file: of a long list each would have texts of its own.
+    public func sharingTexts(with other: Locus?) -> Locus {
+        guard let other else { return self }
+        var shared = self
+        if other.file == file { shared.file = other.file }
+        if other.sheet == sheet { shared.sheet = other.sheet }
+        return shared
+    }
+
     /// `B12`, `B` or `12`.
     private static func cell(_ text: Substring) -> (row: Int?, column: Int?)? {
         let letters = text.prefix { $0.isASCII && $0.isUppercase }

@@ -17,6 +17,7 @@ private let layers: [String: Set<String>] = [
     "Reports": ["Programme", "Columns", "Provenance", "CXlsxWriter"],
     "Pipeline": [
         "Reports", "Ledger", "Matching", "Normalisation", "Documents", "Vault", "Markup", "Programme", "Columns", "Provenance",
+        "CMemory",
     ],
     "Commands": [
         "Pipeline", "Transfer", "Reports", "Ledger", "Matching", "Normalisation", "Documents", "Vault", "Programme", "Columns",

@@ -1,7 +1,9 @@
 public import Programme
 
 /// One thing that a person has to look at, as `reconcile` found it.
-public struct ReviewItem: Sendable, Equatable {
+///
+/// A class, because a long list has hundreds of thousands, which are sorted and handed on.
+public final class ReviewItem: Sendable, Equatable {
     /// An enterprise that it is about.
     public struct Party: Sendable, Equatable {
         public var key: String
@@ -14,15 +16,15 @@ public struct ReviewItem: Sendable, Equatable {
     }
 
     /// `7K3M9QXT`
-    public var id: String
-    public var code: BreakCode
-    public var enterprise: Party
+    public let id: String
+    public let code: BreakCode
+    public let enterprise: Party
     /// The enterprise that it may be; nil where it is about one alone.
-    public var other: Party?
+    public let other: Party?
     /// The batch that sent it last: `0001`; empty where nothing was sent.
-    public var sent: String
+    public let sent: String
     /// The district's name; empty for the unassigned.
-    public var district: String
+    public let district: String
 
     /// - Parameter saying: what parts it from others of its code about the same enterprise.
     init(
@@ -36,5 +38,10 @@ public struct ReviewItem: Sendable, Equatable {
         self.other = other
         self.sent = sent
         self.district = district
+    }
+
+    public static func == (left: ReviewItem, right: ReviewItem) -> Bool {
+        (left.id, left.code, left.enterprise, left.other, left.sent, left.district)
+            == (right.id, right.code, right.enterprise, right.other, right.sent, right.district)
     }
 }

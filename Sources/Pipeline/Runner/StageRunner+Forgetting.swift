@@ -5,5 +5,6 @@ extension StageRunner {
     func forgetAll(but record: EditionRecord) {
         lastAgainstSent = nil
         for (id, folder) in folders where id != record.id { folder.forget(EnterprisesCSV.name) }
+        FreedMemory.giveBack(afterListOf: folders[record.id]?.manifest.listedRows ?? 0)
     }
 }

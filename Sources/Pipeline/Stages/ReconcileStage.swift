@@ -45,6 +45,7 @@ enum ReconcileStage {
         let reconciliation =
             sending?.reconciliation ?? Reconciliation(publicised: lists.publicised, confirmed: nil, sent: sent)
         let renamed = try Renamings.record(reconciliation, lists, of: edition.edition, in: session)
+        FreedMemory.giveBack(afterListOf: current.count)
         if let sending {
             var findings = (near?.findings ?? []) + sending.findings
             findings += lists.differences(reconciliation, but: near?.pairs ?? []) + renamed

@@ -18,11 +18,13 @@ struct ReconciledLists {
     func differences(_ reconciliation: Reconciliation, but told: [ProposedPair]) -> [Finding] {
         guard let publicised, let confirmed else { return [] }
         let told = Set(told.filter { $0.verdict == nil }.map(\.confirmed))
+        var before: Locus?
         return reconciliation.lines.compactMap { line in
             guard line.kind == .amended || line.kind == .doubtful || line.kind == .renamed, let old = line.publicised,
                 let new = line.confirmed
             else { return nil }
-            let locus = Locus(printed: confirmed.loci.string(at: new))
+            let locus = Locus(printed: confirmed.loci.string(at: new)).sharingTexts(with: before)
+            before = locus
             let names = (publicised.names.string(at: old), confirmed.names.string(at: new))
             let changes = changes(line.fields, publicised, old, confirmed, new).joined(separator: "; ")
             switch line.kind {

@@ -29,17 +29,17 @@ enum Renamings {
             if lists.haveOneName(renaming), keys.contains([record.wasKey, record.key]) { continue }
             let event = Event(record)
             if !events.contains(event) { new.append(record) }
-            if !elsewhere.contains(event) { findings.append(finding(record)) }
+            if !elsewhere.contains(event) { findings.append(finding(record, besides: findings.last?.locus)) }
         }
         try stoppingLedger { () throws(LedgerError) in try session.ledger.record(new, of: session.programme.name) }
         return findings
     }
 
-    private static func finding(_ record: RenamingRecord) -> Finding {
+    private static func finding(_ record: RenamingRecord, besides other: Locus?) -> Finding {
         let former = record.wasSent ? "sent with batch \(record.wasIn)" : record.wasIn
         let rekeyed = record.key == record.wasKey ? "" : "; key \(record.wasKey) → \(record.key)"
         return Finding(
-            .note, "reconcile.renamed", at: Locus(printed: record.cell),
+            .note, "reconcile.renamed", at: Locus(printed: record.cell).sharingTexts(with: other),
             "\"\(record.wasName)\" (\(former)) → \"\(record.name)\"\(rekeyed)")
     }
 

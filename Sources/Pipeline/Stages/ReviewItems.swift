@@ -63,9 +63,10 @@ extension ReconciledLists {
     }
 
     private static func party(_ row: Int, of sent: Sent) -> ReviewItem.Party {
-        let name = sent.names.string(at: row)
+        let (key, name) = (sent.keys.string(at: row), sent.names.string(at: row))
         let code = [sent.creditCodes, sent.customsCodes].first { !$0.isBlank(at: row) }?.string(at: row)
-        return ReviewItem.Party(key: sent.keys.string(at: row), name: name, locus: "", identification: code ?? name)
+        // One text where it is the same: a long list has hundreds of thousands.
+        return ReviewItem.Party(key: key, name: name, locus: "", identification: code == key ? key : code ?? name)
     }
 }
 
