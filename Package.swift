@@ -63,7 +63,7 @@ let package = Package(
             "Commands",
             [
                 "Pipeline", "Transfer", "Reports", "Ledger", "Matching", "Normalisation", "Documents", "Vault", "Programme",
-                "Columns", "Provenance", "CMemory", "CReference", argumentParser,
+                "Columns", "Provenance", "CReference", argumentParser,
             ]),
         .executableTarget(name: "tongbao", dependencies: ["Commands"], swiftSettings: settings),
         layer("TestSupport", ["Vault"]),

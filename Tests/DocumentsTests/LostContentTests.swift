@@ -112,7 +112,10 @@ struct LostContentTests {
         let sheet =
             "<worksheet><sheetData><row r=\"1\">\(cells)</row><row r=\"2\"><c t=\"inlineStr\"><is><t>甲</t></is></c><c><v>8</v></c></row></sheetData></worksheet>"
         let headings = try recognise(StoredZip.workbook(sheet: sheet), "list.xlsx").findings
-        #expect(headings.map { "\($0.severity) \($0.locus?.description ?? "")" } == ["doubt list.xlsx#名单!B1"])
+        #expect(
+            headings.map { "\($0.severity) \($0.code) \($0.locus?.description ?? "")" } == [
+                "doubt cell.notComputed list.xlsx#名单!B1", "doubt cell.beyond list.xlsx#名单!B2",
+            ])
     }
 
     @Test func `what the grid shows as empty for want of a value is told`() throws {

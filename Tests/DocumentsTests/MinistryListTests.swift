@@ -23,8 +23,8 @@ struct MinistryListTests {
         ("moe_2017_vczero.xls", 2_631, 31, []), ("moe_2016_edited.xlsx", 2_595, 31, []), ("moe_2011-05-23.xls", 2_101, 31, []),
         (
             "moe_2016_15_sheets.xls", 7_704, 31,
-            Array(repeating: "serial.gap", count: 4) + ["rows.hidden"] + Array(repeating: "serial.gap", count: 5)
-                + Array(repeating: "sheet.noHeadings", count: 5)
+            Array(repeating: "serial.gap", count: 4) + ["rows.hidden"] + Array(repeating: "serial.gap", count: 3)
+                + ["cell.beyond", "serial.gap", "serial.gap"] + Array(repeating: "sheet.noHeadings", count: 5)
         ), ("moe_2017_edited_two_sheets.xls", 2_631, 31, ["sheet.noHeadings"]),
     ]
 

@@ -31,6 +31,14 @@ struct RowDoubtTests {
         #expect(pairs.findings.isEmpty)
     }
 
+    @Test func `a cell behind the last heading is a doubt, for an amount may be cut at its comma`() throws {
+        let list = try recognise("企业名称|出口额\n甲公司|1|234.5\n乙公司|2\n丙公司|3|000.0")
+        #expect(
+            list.findings.map(\.rendered) == [
+                "doubt: list.xlsx#名单!C2: \"234.5\" stands behind the last heading: the cells of its row may have moved, or an amount was cut at a comma; 2 rows have such a cell [cell.beyond]\n  hint: compare the row with the published file; give the column a heading in a copy, or quote the amount, and import that"
+            ])
+    }
+
     @Test(arguments: ["小计（深圳）贸易有限公司", "总计(香港)公司", "合计，公司"])
     func `a name that begins like a total with brackets is data`(name: String) throws {
         let list = try recognise("序号|企业名称|所属区|出口额\n1|甲公司|福田区|1\n2|\(name)|福田区|8")

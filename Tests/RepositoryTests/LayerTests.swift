@@ -21,7 +21,7 @@ private let layers: [String: Set<String>] = [
     ],
     "Commands": [
         "Pipeline", "Transfer", "Reports", "Ledger", "Matching", "Normalisation", "Documents", "Vault", "Programme", "Columns",
-        "Provenance", "CMemory", "CReference",
+        "Provenance", "CReference",
     ],
     "tongbao": ["Commands"],
     "TestSupport": ["Vault"],

@@ -150,6 +150,7 @@ struct SheetLayout {
             findings += UnclearRows.findings(layout, in: sheet)
             findings += UncomputedCells.findings(layout, in: sheet)
             if let finding = CutLine.finding(layout, in: sheet) { findings.append(finding) }
+            if let finding = CellsBeyond.finding(layout, in: sheet) { findings.append(finding) }
             guard let column = layout.heading.fieldColumns[HeadingIndex.serial] else { continue }
             var check = SerialCheck(continuing: serial)
             let groups = Set(layout.skipped.lazy.filter { $0.kind == .group }.map(\.row))
