@@ -39,6 +39,11 @@ struct RowDoubtTests {
             ])
     }
 
+    @Test func `nothing but blanks behind the last heading is nothing`() throws {
+        let list = try recognise("企业名称|出口额\n甲公司|1| \u{3000}\n乙公司|2|")
+        #expect(list.findings.isEmpty)
+    }
+
     @Test(arguments: ["小计（深圳）贸易有限公司", "总计(香港)公司", "合计，公司"])
     func `a name that begins like a total with brackets is data`(name: String) throws {
         let list = try recognise("序号|企业名称|所属区|出口额\n1|甲公司|福田区|1\n2|\(name)|福田区|8")

@@ -9,7 +9,7 @@ enum CellsBeyond {
         var first: (row: Int, column: Int)?
         var rows: Set<Int> = []
         for column in sheet.columns.indices.dropFirst(last + 1) {
-            for row in layout.data where !sheet.columns[column].isBlank(at: row) {
+            for row in layout.data where !sheet.columns[column][row].withUnsafeBufferPointer(FilledCells.isBlank) {
                 rows.insert(row)
                 if first.map({ row < $0.row }) ?? true { first = (row, column) }
             }
