@@ -45,6 +45,7 @@ struct SentNames {
                 unused = judged.unused
             }
             let parted = Set(sendings.filter { $0.verdict == .different }.map(\.pair))
+            self.parted = parted
             let recorded = try Self.recorded(confirmed, sent, in: session)
             overturned = recorded.filter { parted.contains($0.pair) }
             sendings += recorded.filter { !parted.contains($0.pair) }
@@ -56,7 +57,6 @@ struct SentNames {
         reconciliation.part(try Self.leftUnderAnotherKey(overturned, confirmed, sent, in: session))
         for pair in sendings where pair.verdict == .same { joined[pair.confirmed] = pair.sent }
         for pair in overturned { joined[pair.confirmed] = pair.sent }
-        parted = Set(sendings.filter { $0.verdict == .different }.map(\.pair))
         for pair in sendings where pair.verdict == .unsure { proposed[pair.confirmed] = pair.sent }
         let open = reconciliation.unjoined
         guard !open.opened.isEmpty else { return }
