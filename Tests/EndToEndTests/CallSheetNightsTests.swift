@@ -37,6 +37,22 @@ import Vault
         #expect(Set(sheets) == Set(managers.values.map { "\($0).xlsx" }))
     }
 
+    @Test func `one day is told as one`() throws {
+        let folder = try TemporaryFolder()
+        let programme = try folder.write(try ProgrammeCopy.sample(ProgrammeCopy.wideGuards), as: "pipelines/sample.yaml")
+        let list = try folder.write(ListFile(1).csv, as: "名单.csv")
+        func tongbao(_ words: [String], on date: String) throws -> BuiltProgram.Outcome {
+            let outcome = try BuiltProgram.run(words + ["--workspace", folder["workspace"], "--as-of", date])
+            try #require(outcome.exit == 0, "\(outcome.errors)")
+            return outcome
+        }
+        _ = try tongbao(["import", programme, list, "--kind", "confirmed", "--by", "王芳"], on: "2025-06-29")
+        let before = try tongbao(["run", programme, "--offline"], on: "2025-06-29").output
+        #expect(before.contains("  take-up deadline 2025-06-30, 1 day left: 1 not taken up\n"), "\(before)")
+        let after = try tongbao(["run", programme, "--offline"], on: "2025-07-01").output
+        #expect(after.contains(": 1 not taken up, 1 day of cover lost so far\n"), "\(after)")
+    }
+
     @Test func `a night with nothing new touches no sheet`() throws {
         let files = try Tree(folder)
         for date in ["2025-06-03", "2025-06-04", "2025-06-15"] { try office.run(date) }
