@@ -89,6 +89,10 @@ struct OpenFile: ~Copyable {
         } catch  where error.systemError == EWOULDBLOCK { return false }
     }
 
+    /// Gives the lock back. A process that another thread is just starting has the file open, too, until it becomes its program:
+    /// closing alone would leave the lock with it.
+    func unlock() { _ = flock(descriptor, LOCK_UN) }
+
     /// Closes now, so that an error of the last write shows.
     mutating func close() throws(VaultError) {
         let closing = descriptor

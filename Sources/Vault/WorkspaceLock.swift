@@ -63,7 +63,10 @@ public struct WorkspaceLock: ~Copyable {
     }
 
     // Emptied while it is still held, so that a night that changes nothing leaves the same bytes.
-    deinit { if isStated { try? file.truncate() } }
+    deinit {
+        if isStated { try? file.truncate() }
+        file.unlock()
+    }
 
     /// Lets another run have the workspace; going out of scope does the same.
     public consuming func release() {}

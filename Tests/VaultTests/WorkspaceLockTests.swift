@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Provenance
 import TestSupport
@@ -52,6 +53,19 @@ import Vault
 
     @Test func `a lock that goes out of scope is released`() throws {
         do { _ = try workspace.lock(for: holder) }
+        #expect(refusal() == nil)
+    }
+
+    @Test func `a released lock is free although a process that is being started still has its file open`() throws {
+        let lock = try workspace.lock(for: holder)
+        let files = FileManager.default
+        let open = try files.contentsOfDirectory(atPath: "/proc/self/fd").filter {
+            (try? files.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")) == folder["var/lock"]
+        }
+        let copies = open.map { dup(Int32($0)!) }
+        defer { copies.forEach { close($0) } }
+        #expect(!copies.isEmpty)
+        lock.release()
         #expect(refusal() == nil)
     }
 
