@@ -45,11 +45,14 @@ final class CellCount: TableListener {
     private(set) var rows = 0
     private(set) var bytes = 0
 
-    func beginTable() {}
-    func forgetTable() {}
+    func beginTable(isHidden: Bool) {}
     func endTable() {}
+    func caption(_ text: UnsafeBufferPointer<UInt8>) {}
+    func looseText(_ text: UnsafeBufferPointer<UInt8>) {}
+    func endRowGroup() {}
     func beginRow() { rows += 1 }
-    func cell(_ text: UnsafeBufferPointer<UInt8>, columns: Int, rows: Int) -> Bool {
+    func hideRow() {}
+    func cell(_ text: UnsafeBufferPointer<UInt8>, _ form: TableCellForm) -> Bool {
         bytes += text.count
         return true
     }

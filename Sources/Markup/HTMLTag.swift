@@ -36,6 +36,14 @@ enum HTMLTag {
         }
     }
 
+    /// Whether it stands in a table, if anywhere.
+    var isPartOfTable: Bool {
+        switch self {
+        case .row, .rowGroup, .cell, .caption: true
+        case .table, .block, .inert, .struck, .other: false
+        }
+    }
+
     private static let named: [String: HTMLTag] = {
         let blocks = [
             "address", "article", "aside", "blockquote", "br", "center", "dd", "div", "dl", "dt", "fieldset",

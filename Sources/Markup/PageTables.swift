@@ -12,6 +12,9 @@ public protocol TableListener: AnyObject {
     func beginRow()
     /// Says that the page does not show the row begun last, or strikes it out.
     func hideRow()
+    /// Text that stands in a table and in none of its cells, or in rows and cells that no table holds, as a reader sees it. The
+    /// bytes are valid during the call only.
+    func looseText(_ text: UnsafeBufferPointer<UInt8>)
     /// The next cell of the row as a reader sees it; false ends the reading. The bytes are valid during the call only.
     func cell(_ text: UnsafeBufferPointer<UInt8>, _ form: TableCellForm) -> Bool
 }
@@ -59,6 +62,9 @@ struct PageTables {
     private var depth = 0
     /// The outermost of the open elements that the page does not show.
     private var hiddenFrom: Int?
+    /// The outermost of the open rows and cells that stand in no table.
+    private var looseFrom: Int?
+    private var loose = ReadableText()
     /// Whether the listener wants no more.
     private(set) var isStopped = false
 
@@ -69,6 +75,7 @@ struct PageTables {
         if hiddenFrom == nil, tag == .struck || Self.hides(attribute) { hiddenFrom = depth }
         switch tag {
         case .table:
+            handLooseText()
             table.text.enter(.block)
             outer.append(table)
             table = Table(depth: depth)
@@ -85,13 +92,20 @@ struct PageTables {
             endRow()
             table.isInCaption = true
         case .inert: inert += 1
-        default: if takesText { table.text.enter(tag) }
+        default:
+            if takesText { return table.text.enter(tag) }
+            if tag.isPartOfTable, !isInTable, looseFrom == nil { looseFrom = depth }
+            loose.enter(tag)
         }
     }
 
     mutating func end(_ tag: HTMLTag) {
         defer {
             if hiddenFrom == depth { hiddenFrom = nil }
+            if looseFrom == depth {
+                handLooseText()
+                looseFrom = nil
+            }
             depth = max(0, depth - 1)
         }
         switch tag {
@@ -105,12 +119,16 @@ struct PageTables {
         case .rowGroup where isInTable: endRowGroup()
         case .caption where isInTable: endCaption()
         case .inert: inert = max(0, inert - 1)
-        default: if takesText { table.text.leave(tag) }
+        default: if takesText { table.text.leave(tag) } else { loose.leave(tag) }
         }
     }
 
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard takesText, inert == 0 else { return }
+        guard inert == 0 else { return }
+        guard takesText else {
+            if isInTable || looseFrom != nil { loose.append(bytes) }
+            return
+        }
         let before = table.text.bytes.count
         table.text.append(bytes)
         if table.text.bytes.count > before, isHidden { table.isCellHidden = true }
@@ -119,7 +137,7 @@ struct PageTables {
     /// Takes rows that stand one behind the other where a row begins.
     mutating func append(_ run: TableRun) {
         depth += 1
-        guard isInTable else { return }
+        guard isInTable else { return run.handLoose(to: listener) }
         endRow()
         if !run.hand(to: listener, isHidden: isHidden) { isStopped = true }
     }
@@ -151,16 +169,22 @@ struct PageTables {
     private mutating func endRow() {
         endCell()
         endCaption()
+        handLooseText()
         table.isInRow = false
     }
 
     private mutating func endCell() {
-        guard table.isInCell else { return }
+        guard table.isInCell else { return handLooseText() }
         table.isInCell = false
         let form = TableCellForm(
             columns: table.span.columns, rows: table.span.rows, isHidden: table.isCellHidden && !table.isRowHidden)
         if !table.text.bytes.withUnsafeBufferPointer({ listener.cell($0, form) }) { isStopped = true }
         table.text.clear()
+    }
+
+    private mutating func handLooseText() {
+        if !loose.bytes.isEmpty { loose.bytes.withUnsafeBufferPointer { listener.looseText($0) } }
+        loose.clear()
     }
 
     private mutating func endCaption() {

@@ -42,4 +42,20 @@ struct TableRun {
             return true
         }
     }
+
+    /// Hands over the rows that no table holds, each as the text that it is.
+    func handLoose(to listener: any TableListener) {
+        texts.withUnsafeValues { texts in
+            var place = 0
+            for count in counts {
+                var row = ReadableText()
+                for _ in 0..<count {
+                    row.append(texts[place])
+                    row.leave(.cell)
+                    place += 1
+                }
+                if !row.bytes.isEmpty { row.bytes.withUnsafeBufferPointer { listener.looseText($0) } }
+            }
+        }
+    }
 }

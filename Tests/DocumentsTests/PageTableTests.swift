@@ -109,6 +109,31 @@ struct PageTableTests {
             ])
     }
 
+    @Test(arguments: [
+        ("</tbody></table><tr><td>2<td>乙公司</tr><tr><td>3<td>丙公司</tr>", "2 乙公司", "behind this row", "; 2 such texts"),
+        ("<tr><td>2</td>乙公司<td></td></tr></table>", "乙公司", "behind this row", ""),
+        ("<div><div>2</div><div>乙公司</div></div></table>", "2 乙公司", "behind this row", ""),
+    ])
+    func `a row or a text that no cell holds is a doubt`(rest: String, text: String, side: String, more: String) throws {
+        let list = try recognise("<table><tr><td>序号<td>企业名称</tr><tbody><tr><td>1<td>甲公司</tr>\(rest)")
+        let finding = try #require(list.findings.first { $0.code == "text.loose" })
+        #expect(
+            finding.rendered
+                == "doubt: a.html#table 1!\(text == "乙公司" ? 3 : 2): \"\(text)\" stands \(side) and in no cell of a table: it was not read\(more) [text.loose]\n  hint: compare the place with the published page; where an enterprise is missing, copy the list into a workbook and import that"
+        )
+    }
+
+    @Test func `loose text is told with the table before it that holds anything, and a bracket is none`() throws {
+        let page = "<table>一<tr></tr></table><table>二<tr><td>企业名称<tr><td>甲公司</table><table><tr>三</tr>四</table>"
+        let remarks = try sheets(page).flatMap(\.remarks)
+        #expect(
+            remarks.map { "\($0.locus?.description ?? "") \($0.message.prefix(32))" } == [
+                "a.html#table 1 \"一\" stands beside this table and", "a.html#table 1 \"二\" stands beside this table and",
+                "a.html#table 1 \"三\" stands beside this table and",
+            ])
+        #expect(try sheets("<table><tr><td>甲公司</td>></tr> | <tr><td>乙</table>").flatMap(\.remarks).isEmpty)
+    }
+
     @Test func `a table that is too large is named as the one it is`() {
         let wide = String(repeating: "<td colspan=1000>甲", count: 17)
         let error = #expect(throws: DocumentError.self) {

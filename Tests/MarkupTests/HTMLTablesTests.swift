@@ -9,6 +9,12 @@ struct HTMLTablesTests {
         return grid.tables
     }
 
+    private func looseTexts(_ page: String) throws -> [String] {
+        let grid = TableGrid()
+        try HTMLTables.read(utf8: Array(page.utf8), into: grid)
+        return grid.loose
+    }
+
     /// Nil where the page is left to the whole reading.
     private func piecewise(_ page: [UInt8], _ size: Int) -> [[String]]? {
         var grid = TableGrid()
@@ -40,6 +46,46 @@ struct HTMLTablesTests {
     func `rows and cells are those that a browser shows`(page: String, tables: [[String]]) throws {
         #expect(try whole(page) == tables)
         #expect(piecewise(Array(page.utf8), 4) == tables)
+    }
+
+    @Test(arguments: [
+        ("<table><tr><td>甲</tr></table><tr><td>乙</td><td>1</td></tr><tr><td>丙</td></tr>", ["乙 1", "丙"]),
+        ("<table><tr><td>甲</td></tr></table></td><td>乙<tr><td>丙</td></tr>", ["乙", "丙"]),
+        ("<table><tr><td>甲</td></tr></table><div><tr><td>乙</td></tr></div><p>注</p>", ["乙"]),
+        ("<tbody><tr><td>乙</tr></tbody><table><tr><td>甲</table>", ["乙"]),
+        ("<table>题<tr><td>甲</tr> 乙 <tr>丙<td>丁</td>戊</tr></table>", ["题", "乙", "丙", "戊"]),
+        ("<table><tr><td>甲</td><p>乙<b>丙</b></p><div>丁</div><td>戊</td></tr></table>", ["乙丙\n丁"]),
+        ("<table><tbody><tr><td>甲</tr><form>乙</form></tbody></table>", ["乙"]),
+        ("<table><tr><td>甲<table>乙<tr><td>丙</table>丁</td></tr></table>", ["乙"]),
+    ])
+    func `text in no cell of a table is handed over`(page: String, loose: [String]) throws {
+        #expect(try looseTexts(page) == loose)
+    }
+
+    @Test(arguments: [
+        "<p>题</p><table> <caption>名单</caption>\n<colgroup><col></colgroup><tr> <td>甲</td>&nbsp;<th>乙</th> </tr>\n</table>注：丙",
+        "<table><tr><td>甲</td><script>x</script><style>y</style></tr><!-- 乙 --></table><div>丙</div>",
+        "<table><tr><td>甲</td></tr></table></td></tr></tbody></table>丙", "<ul><li>甲</li></ul><table><tr><td>乙</table>",
+    ])
+    func `text around a table, and blanks in it, are none`(page: String) throws {
+        #expect(try looseTexts(page).isEmpty)
+    }
+
+    @Test func `rows in no table are handed over, however they are read`() throws {
+        let rows = (1...4).map { "<tr><td>\($0)</td><td>甲</td></tr>" }.joined()
+        let page = "<table>\(rows)</table>\(rows)"
+        #expect(try looseTexts(page) == ["1 甲", "2 甲", "3 甲", "4 甲"])
+        for size in [1, 40, 1 << 10] {
+            var grid = TableGrid()
+            #expect(
+                HTMLTables.readPieces {
+                    pieces(of: Array(page.utf8), size)
+                } into: {
+                    grid = TableGrid()
+                    return grid
+                })
+            #expect(grid.loose == ["1 甲", "2 甲", "3 甲", "4 甲"])
+        }
     }
 
     @Test func `a cell is read as a reader sees it`() throws {
@@ -98,6 +144,13 @@ struct HTMLTablesTests {
         try #require(HTMLDocument(utf8: Array(page.utf8)).root).readTables(into: grid)
         #expect(try grid.tables == whole(page))
         #expect(grid.tables == [["|2x1:乙\n丙"], ["|甲"], ["|丁"]])
+    }
+
+    @Test func `a tree gives the loose text that the page gives`() throws {
+        let page = "<div><table><tr><td>甲</tr>乙</table><tr><td>丙</tr></div>"
+        let grid = TableGrid()
+        try #require(HTMLDocument(utf8: Array(page.utf8)).root).readTables(into: grid)
+        #expect(grid.loose == ["乙", "丙"])
     }
 
     @Test func `whoever takes the tables can end the reading`() throws {

@@ -4,6 +4,8 @@ import Markup
 /// one that spans, `?` before what is hidden, `#` before a caption, `--` where a group of rows ends.
 final class TableGrid: TableListener {
     private(set) var tables: [[String]] = []
+    /// Text in no cell, in the order of the page.
+    private(set) var loose: [String] = []
     private var rows: [String] = []
     private var outer: [[String]] = []
     /// Ends the reading at this cell.
@@ -22,6 +24,7 @@ final class TableGrid: TableListener {
     }
 
     func caption(_ text: UnsafeBufferPointer<UInt8>) { rows.append("#" + String(decoding: text, as: UTF8.self)) }
+    func looseText(_ text: UnsafeBufferPointer<UInt8>) { loose.append(String(decoding: text, as: UTF8.self)) }
     func endRowGroup() { rows.append("--") }
     func beginRow() { rows.append("") }
     func hideRow() { rows[rows.count - 1] += "?" }

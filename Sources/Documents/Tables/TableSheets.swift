@@ -12,6 +12,9 @@ final class TableSheets: TableListener {
     private var table = OpenTable(index: 0)
     private var outer: [OpenTable] = []
     private var count = 0
+    private var looseTexts = LooseTexts()
+    /// The table that ended last, and its last row.
+    private var ended = (table: 0, row: 0)
 
     init(_ origin: Locus, numberedFrom first: Int) {
         self.origin = origin
@@ -22,9 +25,12 @@ final class TableSheets: TableListener {
     func finish() throws(DocumentError) -> [Sheet] {
         if let refusal { throw refusal }
         var sheets: [Sheet] = []
+        var indices: [Int] = []
         for table in finished.sorted(by: { $0.index < $1.index }) {
+            indices.append(table.index)
             sheets.append(table.finish(origin: origin, name: name(sheets.count)))
         }
+        looseTexts.tell(in: &sheets, tables: indices)
         finished = []
         return sheets
     }
@@ -40,6 +46,7 @@ final class TableSheets: TableListener {
 
     func endTable() {
         table.end()
+        ended = (table.index, table.row)
         if !table.builder.isBlank { finished.append(table) }
         if let around = outer.popLast() { table = around }
     }
@@ -47,6 +54,11 @@ final class TableSheets: TableListener {
     func caption(_ text: UnsafeBufferPointer<UInt8>) { table.caption = String(decoding: text, as: UTF8.self) }
 
     func endRowGroup() { table.endRowGroup() }
+
+    func looseText(_ text: UnsafeBufferPointer<UInt8>) {
+        let (index, row) = outer.isEmpty ? ended : (table.index, table.row)
+        looseTexts.add(text, table: index, row: row)
+    }
 
     func beginRow() { table.beginRow() }
 

@@ -11,7 +11,7 @@ enum ReadStage {
     ) throws(Stop) -> StageOutcome {
         let source = edition.manifest.source
         let inputs = try session.fingerprint(
-            .read, version: 3, [source.sha256, source.name, noticeTitle ?? "", notice?.hex ?? ""])
+            .read, version: 4, [source.sha256, source.name, noticeTitle ?? "", notice?.hex ?? ""])
         if try edition.isUpToDate(.read, inputs: inputs) { return .upToDate }
         if try edition.adopt(.read, inputs: inputs) { return .ran }
         guard let digest = Digest(hex: source.sha256) else {
