@@ -7,20 +7,22 @@ enum HTMLParsing {
         var error: MarkupError?
     }
 
+    /// The declared charset is not listened to: the bytes are UTF-8, whatever the page once was. A script ends at its own end only.
+    static let options = Int32(HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_RECOVER.rawValue)
+
     static func parse(_ text: [UInt8]) throws(MarkupError) -> htmlDocPtr {
         var bound = TagBound()
         guard text.withUnsafeBufferPointer({ bound.take($0) }) else { throw TagBound.refusal }
+        if let refusal = bound.refusalAtEnd(of: text) { throw refusal }
         Parser.prepare()
         guard let parser = htmlNewParserCtxt() else { throw noMemory }
         defer { htmlFreeParserCtxt(parser) }
-        // The declared charset is not listened to: the bytes are UTF-8, whatever the page once was.
-        let options = HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue | UInt32(XML_PARSE_BIG_LINES.rawValue)
         var document: htmlDocPtr?
         let failure = complaint {
             document = text.withUnsafeBytes { bytes in
                 htmlCtxtReadMemory(
                     parser, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), nil, "UTF-8",
-                    Int32(options))
+                    options | Int32(XML_PARSE_BIG_LINES.rawValue))
             }
         }
         guard let document else { throw failure ?? noMemory }
@@ -57,7 +59,7 @@ enum HTMLParsing {
     }
 
     /// What HTML in the wild does all day and what changes no text: wrong nesting, unknown tags, bare ampersands,
-    /// attributes and ids given twice, misplaced DOCTYPEs.
+    /// attributes and ids given twice, misplaced DOCTYPEs, comments that end with `--!>`; ``TagBound`` knows of those without an end.
     private static let harmless: Set<UInt32> = Set(
         [
             XML_HTML_UNKNOWN_TAG, XML_HTML_STRUCURE_ERROR, XML_ERR_TAG_NAME_MISMATCH, XML_ERR_TAG_NOT_FINISHED,

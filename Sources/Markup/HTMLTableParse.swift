@@ -31,8 +31,7 @@ final class HTMLTableParse {
         let context = Unmanaged.passUnretained(self).toOpaque()
         parser.pointee.sax.pointee = Self.handler
         parser.pointee.userData = context
-        // The declared charset is not listened to: the bytes are UTF-8, whatever the page once was.
-        htmlCtxtUseOptions(parser, Int32(HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue))
+        htmlCtxtUseOptions(parser, HTMLParsing.options)
         guard
             let buffer = xmlParserInputBufferCreateIO(Self.pull, { _ in 0 }, context, XML_CHAR_ENCODING_UTF8)
         else { throw HTMLParsing.noMemory }
@@ -84,12 +83,17 @@ final class HTMLTableParse {
         while filled < room.count, !isStopped {
             if given == piece.count {
                 // Stopped in the middle of this the parser would go on with memory that it has freed: for it the page ends here.
+                let before = piece
                 do throws(MarkupError) { piece = try next() } catch {
                     failure = error
                     return 0
                 }
                 given = 0
-                if piece.isEmpty { break }
+                guard !piece.isEmpty else {
+                    // In pieces the line does not matter: such a page is read whole again.
+                    failure = bound.refusalAtEnd(of: before)
+                    break
+                }
                 guard piece.withUnsafeBufferPointer({ bound.take($0) }) else {
                     failure = TagBound.refusal
                     return 0

@@ -9,6 +9,8 @@ public struct MarkupError: Error, Equatable, Sendable, CustomStringConvertible {
         case empty = "markup.empty"
         /// The parser lost something, or the markup is not well-formed.
         case damaged = "markup.damaged"
+        /// A page ends within something that hides what it holds.
+        case cut = "page.cut"
         /// The markup declares a document type where none is allowed.
         case documentType = "markup.documentType"
         /// A cap of size or depth was reached.

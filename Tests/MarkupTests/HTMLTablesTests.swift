@@ -181,6 +181,38 @@ struct HTMLTablesTests {
         #expect(piecewise(Array(page.utf8), 16) == nil)
     }
 
+    @Test(arguments: [
+        ("<!-- ", "comment"), ("<script>var a = 1", "script"), ("<style>p{}", "style"), ("<textarea>", "textarea"),
+        ("<title>", "title"), ("<select><option>1", "select"), ("<p title=\"1>", "quoted value"),
+    ])
+    func `a page whose rest is hidden is refused`(opening: String, name: String) throws {
+        let page = "<html><table>\n<tr><td>甲</td></tr>\n\(opening)<tr><td>乙</td></tr><tr><td>丙</td></tr></table></html>"
+        let error = #expect(throws: MarkupError.self) { try whole(page) }
+        #expect(
+            error?.description
+                == "line 3: the \(name) that begins here has no end: what follows it is hidden, and rows may be missing [page.cut]"
+        )
+        #expect(#expect(throws: MarkupError.self) { try HTMLDocument(utf8: Array(page.utf8)) } == error)
+        for size in [1, 50, 1 << 10] { #expect(piecewise(Array(page.utf8), size) == nil) }
+    }
+
+    @Test func `a comment that ends at once for some programs is refused`() {
+        let page = "<table><tr><td>甲</tr><!--><tr><td>乙</tr><!-- --></table>"
+        let error = #expect(throws: MarkupError.self) { try whole(page) }
+        #expect(
+            error?.description
+                == "line 1: the comment \"<!-->\" ends at once for some programs, and for others hides what follows it [markup.damaged]"
+        )
+        #expect(piecewise(Array(page.utf8), 7) == nil)
+    }
+
+    @Test func `a script ends at its own end, whatever tags its words hold`() throws {
+        let page =
+            "<table><tr><td>甲<script>w('<tr><td>乙</td></tr>')</script></td></tr><!--[if !IE]><!--><tr><td>丙</td></tr><!--<![endif]--></table>"
+        #expect(try whole(page) == [["|甲", "|丙"]])
+        #expect(piecewise(Array(page.utf8), 9) == [["|甲", "|丙"]])
+    }
+
     @Test(arguments: [1, 2, 3, 5, 1 << 10])
     func `text comes out the same in pieces of any size`(size: Int) {
         let rows = "<table><tr><td>深圳市镕\u{1F600}é</td><td>a</td></tr>\n<tr><td>二</td></tr></table>"

@@ -15,6 +15,37 @@ struct TagBoundTests {
         return true
     }
 
+    private func unended(_ page: String, _ size: Int = .max) -> String? {
+        var bound = TagBound()
+        var rest = Array(page.utf8)[...]
+        while !rest.isEmpty {
+            let piece = Array(rest.prefix(size))
+            rest = rest.dropFirst(piece.count)
+            _ = piece.withUnsafeBufferPointer { bound.take($0) }
+        }
+        return bound.unended.map { "\($0.name) \($0.offset)" }
+    }
+
+    @Test(arguments: [
+        ("<p><!-- a -- > <b></html>", "comment 3"), ("<!----", "comment 0"), ("<p><SCRIPT a=b>x</scrip></p></html>", "script 3"),
+        ("<style>p{}</style ><style>", "style 19"), ("<textarea></html>", "textarea 0"), ("<title>a<b></b>", "title 0"),
+        ("a<select><option>", "select 1"), ("<iframe src='x'></p>", "iframe 0"), ("<p a=\"x></html>", "quoted value 0"),
+        ("<textarea></textarea><textarea></title>", "textarea 21"),
+    ])
+    func `what hides the rest of a page is known by its name and its place`(page: String, expected: String) {
+        for size in [1, 5, .max] { #expect(unended(page, size) == expected) }
+    }
+
+    @Test(arguments: [
+        "<!-- a --><p>", "<!-- a --!><p>", "<!-- <!-- -->", "<!doctype html><p>", "<![if !IE]>a--b", "<!a -- b>", "<!---->",
+        "<script>a</p></script>", "<SCRIPT>a</Script>", "<script src='x'/><p>", "<script/>", "<textarea/><p>",
+        "<title>a</TITLE >",
+        "<x-textarea><p>", "<textareas><p>", "<select><option>a</select>", "<script>'</scr'+'ipt>'</script>",
+    ])
+    func `what has ended hides nothing`(page: String) {
+        for size in [1, 5, .max] { #expect(unended(page, size) == nil) }
+    }
+
     /// ` a0 a1 …`, each written with `end`.
     private static func attributes(_ count: Int, _ end: String = "") -> String {
         (0..<count).map { " a\($0)\(end)" }.joined()
@@ -30,7 +61,7 @@ struct TagBoundTests {
         "<p a\u{C}=\"\(many)>",
         "<p a=\">\"\(many)>", "<p a='\"'\(many)>", "<p x=\"\"\(many)>", "<!-- <p --><p\(many)>", "<!-- --!><p\(many)>",
         "<!DOCTYPE html><p\(many)>",
-        "<script>a<b</script><p\(many)>", "<script x></i><p\(many)>", "<<p\(many)>", "<svg:p\(many)>", "<script\(many)>",
+        "<script>a<b</script><p\(many)>", "<script x></i></script><p\(many)>", "<<p\(many)>", "<svg:p\(many)>", "<script\(many)>",
         "<p \(String(repeating: "a", count: 200_000))>", "<\(String(repeating: "a", count: 200_000))>",
     ])
     func `an element with more than a thousand attributes is refused`(page: String) {
@@ -42,7 +73,8 @@ struct TagBoundTests {
     @Test(arguments: [
         "<p\(attributes(1_000))>", "<p><b\(attributes(1_000))></b><b\(attributes(1_000))></b>", "<p title=\"\(many)\">",
         "<p style='\(many)'>",
-        "<script>for (a<b; ) {\(many)}</script>", "<STYLE>a<b\(many)</STYLE>", "<!-- <p\(many) -->", "a < \(many)", "</p\(many)>",
+        "<script>for (a<b; ) {\(many)}</script>", "<STYLE>a<b\(many)</STYLE>", "<script x></i><p\(many)>", "<!-- <p\(many) -->",
+        "a < \(many)", "</p\(many)>",
         "<?xml \(many)?>", "<img src=data:\(String(repeating: "a", count: 2_000_000))>",
     ])
     func `a page that has none is taken`(page: String) {
