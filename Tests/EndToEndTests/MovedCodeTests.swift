@@ -56,6 +56,21 @@ import Testing
         #expect(try read(name: Self.code, credit: Self.code).rejects == 1)
     }
 
+    @Test(arguments: [(code, "福田区"), (code, "深圳市南山区"), ("宝安区", code), ("前海深港合作区", ""), ("福田", "")])
+    func `a district is no name, wherever the code stands`(name: String, credit: String) throws {
+        let (row, rejects, codes) = try read(name: name, credit: credit)
+        #expect(row == nil)
+        #expect(rejects == 1)
+        #expect(!codes.contains("code.moved"))
+    }
+
+    @Test(arguments: ["#N/A", "#VALUE!", "####"])
+    func `an error of a spreadsheet is no name`(name: String) throws {
+        let (row, rejects, _) = try read(name: name, credit: Self.code)
+        #expect(row == nil)
+        #expect(rejects == 1)
+    }
+
     @Test func `eighteen letters that are no code stay part of the name`() throws {
         let (row, _, codes) = try read(name: "ABCDEFGHIJKLMNOPQR贸易有限公司", credit: Self.code)
         #expect(row?["name"] == "ABCDEFGHIJKLMNOPQR贸易有限公司")

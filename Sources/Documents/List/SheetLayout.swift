@@ -149,6 +149,7 @@ struct SheetLayout {
             findings += layout.merged.findings
             findings += UnclearRows.findings(layout, in: sheet)
             findings += UncomputedCells.findings(layout, in: sheet)
+            findings += CellError.findings(layout, in: sheet)
             if let finding = CutLine.finding(layout, in: sheet) { findings.append(finding) }
             if let finding = CellsBeyond.finding(layout, in: sheet) { findings.append(finding) }
             guard let column = layout.heading.fieldColumns[HeadingIndex.serial] else { continue }

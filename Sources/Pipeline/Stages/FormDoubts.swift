@@ -7,7 +7,8 @@ enum FormDoubts {
         "group.count": .groupCount, "list.count": .statedCount, "sheet.hidden": .hidden, "rows.hidden": .hidden,
         "column.hidden": .hidden, "sheet.leftOut": .leftOut, "archive.memberLeftOut": .leftOut, "heading.twice": .leftOut,
         "row.unclear": .leftOut, "row.lost": .leftOut, "row.cut": .leftOut, "rows.deleted": .leftOut,
-        "cells.mergedTooMany": .leftOut, "cell.notComputed": .leftOut, "cell.beyond": .leftOut, "text.loose": .leftOut,
+        "cells.mergedTooMany": .leftOut, "cell.notComputed": .leftOut, "cell.error": .leftOut, "cell.beyond": .leftOut,
+        "text.loose": .leftOut,
         "pdf.pageWithoutText": .leftOut, "pdf.complaint": .leftOut, "cells.mergedAmount": .mergedAmount,
     ]
 

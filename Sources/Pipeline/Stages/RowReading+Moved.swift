@@ -23,13 +23,15 @@ extension RowReading {
     }
 
     /// Puts a code that stands in the name's column where it belongs, with a finding; nil where the name's column holds no
-    /// code that passes its checks, or nothing else and the code's column no name either.
+    /// code that passes its checks, or nothing else and the code's column no name or a district.
     mutating func moved(_ row: Int, _ cells: RowCells) -> Moved? {
         let published = Array(cells.name[row])
         let stated = Array(cells.creditCode[row])
         if CreditCode.read(published[...]).isValid {
             let name = reference.folding.canonical(of: stated[...]).canonical
-            guard name.contains(where: { $0 >= 0x80 }), CreditCode.read(stated[...]).value == nil else { return nil }
+            guard name.contains(where: { $0 >= 0x80 }), CreditCode.read(stated[...]).value == nil, !isDistrict(name) else {
+                return nil
+            }
             found(
                 Finding(
                     .note, "code.moved", at: locus(row, .name),

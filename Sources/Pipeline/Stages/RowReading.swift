@@ -1,4 +1,5 @@
 import Columns
+import Documents
 import Normalisation
 import Programme
 import Provenance
@@ -13,6 +14,8 @@ struct RowReading {
     let resolver: DistrictResolver
     /// The gazetteer's districts as slots of the programme's list.
     let slots: [DistrictSlot]
+    /// 福田区, 福田, 深圳市福田区: what no enterprise is called.
+    private let districtNames: Set<[UInt8]>
     private let amounts: AmountReader?
     /// What stands for every amount of a list without an amount column; nil where the list is attested.
     private let withoutAmounts: Doubt?
@@ -38,6 +41,10 @@ struct RowReading {
         records = known.map { RecordsReading(known: $0) }
         resolver = DistrictResolver(gazetteer: reference.gazetteer, folding: reference.folding)
         slots = reference.gazetteer.districts.map { programme.slot(of: $0) ?? .unassigned }
+        districtNames = Set(
+            reference.gazetteer.districts.flatMap { name in
+                [name, programme.city + name] + (name.hasSuffix("区") ? [String(name.dropLast())] : [])
+            }.map { Array($0.utf8) })
         places = Field.allCases.map { layout.fields[$0.rawValue] }
         let place = { [places] (field: Field) in places[field.ordinal] }
         amounts = place(.exports).map { AmountReader(headingUnit: ExportsHeading(rows.headings[$0]).unit) }
@@ -131,6 +138,10 @@ struct RowReading {
             reject(row, "name.blank", "the row has no readable name")
             return
         }
+        guard !CellError.isError(name) else {
+            reject(row, "name.error", "the name's cell shows an error of a spreadsheet and no name")
+            return
+        }
         if Self.mayHoldCode(canonical), let moved = moved(row, cells) {
             canonical.removeAll(keepingCapacity: true)
             moved.name.withUnsafeBufferPointer { name in
@@ -145,8 +156,18 @@ struct RowReading {
             reject(row, "row.shifted", "a code or a number stands where the name belongs: the row's columns are shifted")
             return
         }
+        guard !isDistrict(canonical) else {
+            reject(row, "row.shifted", "a district stands where the name belongs: the row's columns are shifted")
+            return
+        }
         take(row, cells, name: name, notes, canonical, code: cells.creditCode[row], doubt: nil)
     }
+
+    func isDistrict(_ canonical: [UInt8]) -> Bool {
+        canonical.count <= Self.longestDistrictName && districtNames.contains(canonical)
+    }
+
+    private static let longestDistrictName = 48
 
     private mutating func take(
         _ row: Int, _ cells: RowCells, name: UnsafeBufferPointer<UInt8>, _ notes: NameNotes, _ canonical: [UInt8],
