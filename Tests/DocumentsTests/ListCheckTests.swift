@@ -195,7 +195,10 @@ struct ListCheckTests {
             ])
     }
 
-    @Test(arguments: ["5|深圳市戊贸易有限公司|福田区", "5|戊|9144030000000000X1", "x|某某制衣厂"])
+    @Test(arguments: [
+        "5|深圳市戊贸易有限公司|福田区", "5|戊|9144030000000000X1", "x|某某制衣厂", "深圳市戊贸易有限公司", "远方贸易", "91440300MA5F00001X", "5|万家百货|",
+        "5|华为|", "戊合伙企业（有限合伙）",
+    ])
     func `a sheet without the headings that reads like enterprises is a doubt`(row: String) throws {
         let list = try recognise(Fixture.sheet("企业名称|所属区\n甲|福田区"), Fixture.sheet("填报说明|\n\(row)", name: "续"))
         #expect(list.findings.map(\.code) == ["sheet.leftOut"])
@@ -203,10 +206,26 @@ struct ListCheckTests {
         #expect(list.rowCount == list.dataRowCount + list.skipped.count)
     }
 
-    @Test(arguments: ["福田区|宝安区", "联系人|张三", "深圳市戊贸易有限公司", "2024|8000000"])
+    @Test(arguments: [
+        "福田区|宝安区", "联系人|张三", "2024|8000000", "1|福田区|30", "1|数据来源：海关", "1|以海关统计为准。", "填报人|深圳", "贸易",
+    ])
     func `a sheet without the headings that holds something else is a note`(row: String) throws {
         let list = try recognise(Fixture.sheet("企业名称|所属区\n甲|福田区"), Fixture.sheet("填报说明|\n\(row)", name: "说明"))
         #expect(list.findings.map(\.code) == ["sheet.noHeadings"])
+    }
+
+    @Test func `a sheet that is built as the list is goes on with it`() throws {
+        let list = Fixture.sheet("企业名称|所属区|出口额\n甲|福田区|8")
+        let aliases = ["企业名称": "name", "所属区": "district", "出口额": "exports"].map {
+            HeadingAliases(field: $0.value, headings: [$0.key])
+        }
+        for (rows, code) in [
+            ("华为|宝安区|1,000.5", "sheet.leftOut"), ("宝安区|12家|5", "sheet.noHeadings"), ("华为|宝安区|多", "sheet.noHeadings"),
+            ("华为|宝安区|5|x", "sheet.noHeadings"),
+        ] {
+            let found = try ListRecognition.recognise([Fixture.sheet(rows, name: "续"), list], aliases: aliases).findings
+            #expect(found.map(\.code) == [code], "\(rows)")
+        }
     }
 
     @Test func `a title over a further table is no enterprise`() throws {

@@ -103,6 +103,43 @@ struct RowDoubtTests {
         )
     }
 
+    @Test(arguments: [
+        "深圳市横跨电子有限公司", "万家超市", "甲乙合伙企业（有限合伙）", "丙便利（个体工商户）", "4 丁 91440300MA5F00001X 福田区 8",
+    ])
+    func `an enterprise in a cell that is merged over the whole table is a doubt`(text: String) throws {
+        let list = try recognise(
+            "序号|企业名称|所属区|出口额\n1|甲公司|福田区|1\n\(text)|||\n2|乙公司|宝安区|1", merged: [Self.across])
+        #expect(kinds(list) == ["1 heading", "3 unclear"])
+        #expect(list.findings.map(\.code) == ["row.unclear"])
+    }
+
+    @Test(arguments: ["生产型企业", "二、贸易", "宝安区（2家）"])
+    func `a label over the whole table that speaks of enterprises stays one`(text: String) throws {
+        let list = try recognise(
+            "序号|企业名称|所属区|出口额\n1|甲公司|福田区|1\n\(text)|||\n2|乙公司|宝安区|1", merged: [Self.across])
+        #expect(kinds(list) == ["1 heading", "3 group"])
+    }
+
+    @Test(arguments: [
+        ("2|合计|91440300MA5F00001X|8", true), ("合计|12家|91440300MA5F00001X|8", true), ("合计|万家|福田区|8", true),
+        ("总计||91440300MA5F00001X|8", false),
+    ])
+    func `a total with a credit code or a name is a doubt`(row: String, isTaken: Bool) throws {
+        let list = try recognise("序号|企业名称|所属区|出口额\n1|甲公司|福田区|1\n\(row)")
+        #expect(list.findings.contains { $0.code == "row.unclear" })
+        #expect(list.tables[0].rows == (isTaken ? [2, 3] : [2]))
+        let unnumbered = try recognise("企业名称|所属区|出口额\n甲公司|福田区|1\n共计12|91440300MA5F00001X|8")
+        #expect(unnumbered.tables[0].rows == [2, 3])
+        #expect(unnumbered.findings.map(\.code) == ["row.unclear"])
+    }
+
+    @Test(arguments: ["合计|12家||8", "合计|/||8", "合计|企业数|—|8", "合计|共2户||8", "|合计||8", "3|小计||8"])
+    func `a total that counts is one`(row: String) throws {
+        let list = try recognise("序号|企业名称|所属区|出口额\n1|甲公司|福田区|1\n2|乙公司|福田区|1\n\(row)")
+        #expect(kinds(list) == ["1 heading", "4 total"])
+        #expect(!list.findings.contains { $0.code == "row.unclear" })
+    }
+
     @Test func `places under which the serial number begins again are groups`() throws {
         let list = try recognise("序号|企业名称|出口额\n|福田区|\n1|甲|8\n2|乙|8\n|南山区|\n1|丙|8")
         #expect(kinds(list) == ["1 heading", "2 group", "5 group"])

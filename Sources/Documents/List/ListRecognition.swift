@@ -19,7 +19,8 @@ public enum ListRecognition {
         var tables: [RecognisedTable] = []
         var skipped: [SkippedRow] = []
         var findings: [Finding] = []
-        var leftOut: [Finding] = []
+        var leftOut: [Int] = []
+        var shapes: [ListShape] = []
         var counts = CountCheck()
         var candidates: [String] = []
         var hasHeadings = false
@@ -30,10 +31,11 @@ public enum ListRecognition {
             guard !layouts.isEmpty else {
                 candidates += SheetLayout.candidates(in: sheets[position])
                 skipped += SheetLayout.others(in: sheets[position])
-                if let finding = LeftOutSheet.finding(sheets[position]) { leftOut.append(finding) }
+                leftOut.append(position)
                 continue
             }
             hasHeadings = true
+            shapes += layouts.compactMap { ListShape($0.heading) }
             counts.take(layouts, in: sheets[position])
             findings += SheetLayout.findings(layouts, in: sheets[position], serial: &serial)
             skipped += SheetLayout.skipped(layouts, in: sheets[position])
@@ -46,7 +48,7 @@ public enum ListRecognition {
                 "list.empty", at: origin, "the list has headings and no row under them",
                 hint: "open the file: a list without enterprises is not a list; fetch it again or ask who published it")
         }
-        findings += leftOut
+        findings += leftOut.compactMap { LeftOutSheet.finding(sheets[$0], beside: shapes) }
         let data = tables.reduce(0) { $0 + $1.rows.count }
         findings += counts.findings(rows: data)
         precondition(data + skipped.count == rowCount, "every row is data or skipped")

@@ -53,7 +53,7 @@ struct RowClassifier {
 
         let text = RowWords.folded(sheet.columns[first].string(at: row))
         guard !hasName || first == name else { return withName(row, beside: text, inSerial: first == serial, count: count) }
-        if RowWords.isTotal(text) { return .skipped(.total) }
+        if RowWords.isTotal(text) { return total(row, hasName: hasName) }
         if count == 2, RowWords.isRemark(text) {
             // 制表人：张三 and 日期：5月 stand in one row; an amount beside a remark is somebody's.
             if RowWords.isStatement(other(row, than: first)) { return .skipped(.note) }
@@ -66,9 +66,15 @@ struct RowClassifier {
     /// A row with a name, and something before it.
     private func withName(_ row: Int, beside text: String, inSerial: Bool, count: UInt16) -> Reading {
         let named = RowWords.folded(sheet.columns[name].string(at: row))
-        if RowWords.isTotal(named) { return .skipped(.total) }
-        if inSerial, RowWords.isTotal(text) { return RowWords.isEnterprise(named) ? .doubtful : .skipped(.total) }
+        if RowWords.isTotal(named) { return total(row, hasName: true) }
+        if inSerial, RowWords.isTotal(text) { return RowWords.isCounted(named) ? total(row, hasName: true) : .doubtful }
         return count == 2 && RowWords.isRemark(text) ? .doubtful : .data
+    }
+
+    /// A total, unless it has a credit code, as enterprises have.
+    private func total(_ row: Int, hasName: Bool) -> Reading {
+        guard LeftOutSheet.hasCreditCode(row, in: sheet) else { return .skipped(.total) }
+        return hasName ? .doubtful : .skipped(.unclear)
     }
 
     /// One cell alone.
@@ -83,6 +89,10 @@ struct RowClassifier {
         }
         let label = RowWords.Label(text)
         if across.contains(Int(sheet.rows[row])) {
+            // 生产型企业 is a label; no label is called 公司 or has a credit code in it.
+            guard !RowWords.isEnterprise(text) || text.hasSuffix("企业"), !LeftOutSheet.holdsCreditCode(text) else {
+                return .skipped(.unclear)
+            }
             let isRemark = label == .remark || isSentence || text.count > 40
             return .skipped(label == .title ? .title : isRemark ? .note : .group)
         }

@@ -90,8 +90,25 @@ enum RowWords {
         "公司", "厂", "店", "行", "部", "社", "所", "场", "中心", "集团", "企业", "超市", "门市", "工作室",
     ]
 
-    /// Whether it ends as names of enterprises do.
-    static func isEnterprise(_ text: String) -> Bool { endings.contains(where: text.hasSuffix) }
+    /// Whether it ends as names of enterprises do, or as partnerships and sole traders: 合伙企业（有限合伙）.
+    static func isEnterprise(_ text: String) -> Bool {
+        endings.contains(where: text.hasSuffix) || isFormInBrackets(text)
+    }
+
+    private static func isFormInBrackets(_ text: String) -> Bool {
+        guard let last = text.last, "）)".contains(last), let open = text.lastIndex(where: { "（(".contains($0) }) else {
+            return false
+        }
+        return ["合伙", "个体工商户", "个人独资"].contains(where: text[open...].dropLast().hasSuffix)
+    }
+
+    /// 12家, 企业数, —: what stands beside the word of a total, which 万家 does not.
+    static func isCounted(_ text: String) -> Bool {
+        if ["企业数", "户数", "家数"].contains(text) { return true }
+        let scalars = text.unicodeScalars
+        return scalars.allSatisfy { $0.value < 0x80 || counted.contains($0) || "—–".unicodeScalars.contains($0) }
+            && scalars.contains { $0.value < 0x80 || "—–".unicodeScalars.contains($0) }
+    }
 
     /// What a cell alone may be, by its form, if it is no enterprise.
     enum Label: Equatable {

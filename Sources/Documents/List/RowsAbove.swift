@@ -11,7 +11,7 @@ enum RowsAbove {
             guard filled.count[row] > 0 else { return (row, .blank) }
             let isUnderHeading = earlier.map { row > $0.last } ?? false
             let isNamed = isUnderHeading && name.map { !filled.isBlank(row, $0, sheet) } ?? false
-            return (row, isNamed || LeftOutSheet.readsLikeEnterprise(row, in: sheet) ? .unclear : .title)
+            return (row, isNamed || filled.count[row] > 1 && LeftOutSheet.readsLikeEnterprise(row, in: sheet) ? .unclear : .title)
         }
     }
 }
