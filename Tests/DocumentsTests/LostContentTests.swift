@@ -124,14 +124,26 @@ struct LostContentTests {
             sheets.flatMap(\.uncomputedCells).map { "\($0.severity) \($0.locus?.description ?? "")" } == ["note list.xlsx#名单!C2"])
     }
 
-    @Test func `rows without height and columns without width are hidden`() throws {
+    @Test func `rows and columns too small for any text are hidden`() throws {
         let xml = """
-            <worksheet><cols><col min="2" max="2" width="0" customWidth="1"/><col min="1" max="1" width="0.5"/></cols><sheetData>\
-            <row r="1" ht="0.75"><c r="A1"><v>1</v></c><c r="B1"><v>1</v></c></row><row r="2" ht="0" customHeight="1"><c r="A2"><v>2</v></c></row>\
-            <row r="3" hidden="1" ht="0.0"><c r="A3"><f>1</f><v>3</v></c></row></sheetData></worksheet>
+            <worksheet><cols><col min="2" max="2" width="0.5" customWidth="1"/><col min="1" max="1" width="1.5"/></cols><sheetData>\
+            <row r="1" ht="3"><c r="A1"><v>1</v></c><c r="B1"><v>1</v></c></row><row r="2" ht="0.5" customHeight="1"><c r="A2"><v>2</v></c></row>\
+            <row r="3" hidden="1" ht="0.0"><c r="A3"><f>1</f><v>3</v></c></row><row r="4" ht="20"><c r="A4"><v>4</v></c></row></sheetData></worksheet>
             """
         let sheet = try #require(try Document.read(bytes: StoredZip.workbook(sheet: xml), name: "list.xlsx").first)
         #expect(sheet.hiddenRows == [2, 3])
         #expect(sheet.hiddenColumns == [2])
+    }
+
+    @Test(arguments: ["1", "true"]) func `a sheet may hide every row that says nothing of its height`(zero: String) throws {
+        let rows = [2: "", 3: " ht=\"15\"", 4: " hidden=\"0\"", 5: " s=\"1\""].sorted { $0.key < $1.key }.map {
+            "<row r=\"\($0.key)\"\($0.value)><c r=\"A\($0.key)\"><v>\($0.key)</v></c></row>"
+        }
+        let xml =
+            "<worksheet><sheetFormatPr defaultRowHeight=\"15\" zeroHeight=\"\(zero)\"/><sheetData>\(rows.joined())</sheetData></worksheet>"
+        let sheet = try #require(try Document.read(bytes: StoredZip.workbook(sheet: xml), name: "list.xlsx").first)
+        #expect(sheet.hiddenRows == [2, 5])
+        let shown = xml.replacing("zeroHeight=\"\(zero)\"", with: "zeroHeight=\"0\"")
+        #expect(try Document.read(bytes: StoredZip.workbook(sheet: shown), name: "list.xlsx").first?.hiddenRows == [])
     }
 }

@@ -28,10 +28,14 @@ struct Worksheet {
     private var hasValue = false
     private var phonetic = 0
     private var isNested = false
+    /// Whether rows are hidden that do not say how high they are.
+    var hidesRowsByDefault = false
 
     /// Whether nothing is open but the sheet's data and nothing stood where no writer puts it: what follows reads as it
     /// would at the beginning of the rows.
-    var isBetweenRows: Bool { failure == nil && !isInCell && !isInValue && phonetic == 0 && !isNested }
+    var isBetweenRows: Bool {
+        failure == nil && !isInCell && !isInValue && phonetic == 0 && !isNested && !hidesRowsByDefault
+    }
 
     /// `textCap`: how many bytes of text its cells may hold.
     init(strings: TextColumn, formats: NumberFormats, from1904: Bool, textCap: Int = SheetBuilder.Cap.textBytes) {
@@ -76,8 +80,7 @@ struct Worksheet {
                 }
             } else if name == "row" {
                 beginRow(attributes["r"])
-                if let written = attributes["hidden"] { hideRow(written) }
-                if let written = attributes["ht"] { hideRow(ofHeight: written) }
+                hideRow(attributes)
             } else if name == "sheetData" {
                 isNested = true
             }
@@ -85,6 +88,8 @@ struct Worksheet {
             isInData = true
         } else if name == "col" {
             hideColumns(attributes)
+        } else if name == "sheetFormatPr" {
+            takeRowFormat(attributes)
         } else if name == "mergeCell", let reference = attributes["ref"], let range = CellReference.range(reference) {
             builder.merge(range)
         }
