@@ -10,6 +10,8 @@ public final class HTMLDocument {
 
     /// Whether the page ends with `</html>`: the proof that it was not cut on its way.
     public let isComplete: Bool
+    /// What is wrong with the page, and may have cost text.
+    let faults: PageFaults
     private let document: htmlDocPtr
 
     /// Decodes strictly and parses.
@@ -25,7 +27,7 @@ public final class HTMLDocument {
             throw MarkupError(.tooLarge, "the page is larger than \(Self.byteCap >> 20) MiB")
         }
         guard text.contains(where: { $0 > 0x20 }) else { throw MarkupError(.empty, "the page is empty") }
-        document = try HTMLParsing.parse(text)
+        (document, faults) = try HTMLParsing.parse(text)
         isComplete = Self.endsWithRoot(text)
     }
 

@@ -86,6 +86,7 @@ public struct HTMLNode {
             },
             leave: { if !tables.isStopped { tables.end($0.tag) } },
             text: { if !tables.isStopped { tables.append($0) } })
+        tables.finish(document.faults)
     }
 
     private var tag: HTMLTag { node.pointee.name.map { HTMLTag($0) } ?? .other }

@@ -10,7 +10,7 @@ enum HTMLParsing {
     /// The declared charset is not listened to: the bytes are UTF-8, whatever the page once was. A script ends at its own end only.
     static let options = Int32(HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_RECOVER.rawValue)
 
-    static func parse(_ text: [UInt8]) throws(MarkupError) -> htmlDocPtr {
+    static func parse(_ text: [UInt8]) throws(MarkupError) -> (document: htmlDocPtr, faults: PageFaults) {
         var bound = TagBound()
         guard text.withUnsafeBufferPointer({ bound.take($0) }) else { throw TagBound.refusal }
         if let refusal = bound.refusalAtEnd(of: text) { throw refusal }
@@ -34,7 +34,7 @@ enum HTMLParsing {
             xmlFreeDoc(document)
             throw MarkupError(.empty, "the page has no element")
         }
-        return document
+        return (document, bound.faults(in: text))
     }
 
     /// What the parser says that it has lost while `body` runs; nil where it has lost nothing.

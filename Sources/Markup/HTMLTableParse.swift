@@ -9,9 +9,11 @@ final class HTMLTableParse {
     private var piece: [UInt8] = []
     private var bound = TagBound()
     private var given = 0
+    private var hasEnded = false
     private var depth = 0
     private var parser: htmlParserCtxtPtr?
     private var failure: MarkupError?
+    private var faults = PageFaults.none
 
     /// The parser's own bound for a page that it builds a tree of.
     private static let depthCap = 256
@@ -45,6 +47,7 @@ final class HTMLTableParse {
         guard !tables.isStopped else { return }
         if let failure = failure ?? complaint { throw failure }
         if runs?.isDone == false { throw MarkupError(.damaged, "rows stand where no row belongs") }
+        tables.finish(faults)
     }
 
     private static var handler: xmlSAXHandler {
@@ -80,7 +83,7 @@ final class HTMLTableParse {
     /// Fills the room as long as there is something: the parser does not ask again for a word that it finds cut.
     private func give(_ room: UnsafeMutableRawBufferPointer) -> Int32 {
         var filled = 0
-        while filled < room.count, !isStopped {
+        while filled < room.count, !isStopped, !hasEnded {
             if given == piece.count {
                 // Stopped in the middle of this the parser would go on with memory that it has freed: for it the page ends here.
                 let before = piece
@@ -90,8 +93,7 @@ final class HTMLTableParse {
                 }
                 given = 0
                 guard !piece.isEmpty else {
-                    // In pieces the line does not matter: such a page is read whole again.
-                    failure = bound.refusalAtEnd(of: before)
+                    end(before)
                     break
                 }
                 guard piece.withUnsafeBufferPointer({ bound.take($0) }) else {
@@ -108,6 +110,19 @@ final class HTMLTableParse {
             filled += count
         }
         return Int32(filled)
+    }
+
+    /// Of a page in pieces the last says no line: where that matters, the page is read whole again.
+    private func end(_ text: [UInt8]) {
+        hasEnded = true
+        failure = bound.refusalAtEnd(of: text)
+        if runs == nil {
+            faults = bound.faults(in: text)
+        } else if bound.brokenTag != nil {
+            failure = failure ?? MarkupError(.damaged, "a tag is broken")
+        } else {
+            faults = PageFaults(brokenTag: nil, openTables: bound.openTables)
+        }
     }
 
     private var isStopped: Bool { failure != nil || tables.isStopped }

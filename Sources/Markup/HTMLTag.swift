@@ -51,7 +51,8 @@ enum HTMLTag {
             "pre", "section", "ul",
         ]
         var named = Dictionary(uniqueKeysWithValues: blocks.map { ($0, HTMLTag.block) })
-        for name in ["script", "style", "noscript", "template"] { named[name] = .inert }
+        // How a text is pronounced (rt, rp) is none of it.
+        for name in ["script", "style", "noscript", "template", "rt", "rp"] { named[name] = .inert }
         for name in ["thead", "tbody", "tfoot"] { named[name] = .rowGroup }
         for name in ["del", "s", "strike"] { named[name] = .struck }
         named["table"] = .table

@@ -15,6 +15,10 @@ public protocol TableListener: AnyObject {
     /// Text that stands in a table and in none of its cells, or in rows and cells that no table holds, as a reader sees it. The
     /// bytes are valid during the call only.
     func looseText(_ text: UnsafeBufferPointer<UInt8>)
+    /// A line of text that stands outside all tables, as a reader sees it. The bytes are valid during the call only.
+    func outsideText(_ text: UnsafeBufferPointer<UInt8>)
+    /// Ends the page, with what was wrong with it.
+    func endPage(_ faults: PageFaults)
     /// The next cell of the row as a reader sees it; false ends the reading. The bytes are valid during the call only.
     func cell(_ text: UnsafeBufferPointer<UInt8>, _ form: TableCellForm) -> Bool
 }
@@ -65,6 +69,8 @@ struct PageTables {
     /// The outermost of the open rows and cells that stand in no table.
     private var looseFrom: Int?
     private var loose = ReadableText()
+    /// The line that stands outside all tables and has not ended.
+    private var line = ReadableText()
     /// Whether the listener wants no more.
     private(set) var isStopped = false
 
@@ -76,6 +82,7 @@ struct PageTables {
         switch tag {
         case .table:
             handLooseText()
+            handLine()
             table.text.enter(.block)
             outer.append(table)
             table = Table(depth: depth)
@@ -94,7 +101,10 @@ struct PageTables {
         case .inert: inert += 1
         default:
             if takesText { return table.text.enter(tag) }
-            if tag.isPartOfTable, !isInTable, looseFrom == nil { looseFrom = depth }
+            if !isInTable, looseFrom == nil, tag.isBlock || tag.isPartOfTable {
+                handLine()
+                if tag.isPartOfTable { looseFrom = depth }
+            }
             loose.enter(tag)
         }
     }
@@ -119,14 +129,19 @@ struct PageTables {
         case .rowGroup where isInTable: endRowGroup()
         case .caption where isInTable: endCaption()
         case .inert: inert = max(0, inert - 1)
-        default: if takesText { table.text.leave(tag) } else { loose.leave(tag) }
+        default:
+            if takesText { return table.text.leave(tag) }
+            loose.leave(tag)
+            if !isInTable, tag.isBlock { handLine() }
         }
     }
 
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard inert == 0 else { return }
         guard takesText else {
-            if isInTable || looseFrom != nil { loose.append(bytes) }
+            if isInTable || looseFrom != nil { return loose.append(bytes) }
+            line.append(bytes)
+            if line.bytes.count > Self.longestLine { handLine() }
             return
         }
         let before = table.text.bytes.count
@@ -141,6 +156,16 @@ struct PageTables {
         endRow()
         if !run.hand(to: listener, isHidden: isHidden) { isStopped = true }
     }
+
+    /// Ends the page.
+    mutating func finish(_ faults: PageFaults) {
+        handLooseText()
+        handLine()
+        listener.endPage(faults)
+    }
+
+    /// A longer line is handed over in parts.
+    private static let longestLine = 1 << 16
 
     private var isInTable: Bool { !outer.isEmpty }
 
@@ -185,6 +210,11 @@ struct PageTables {
     private mutating func handLooseText() {
         if !loose.bytes.isEmpty { loose.bytes.withUnsafeBufferPointer { listener.looseText($0) } }
         loose.clear()
+    }
+
+    private mutating func handLine() {
+        if !line.bytes.isEmpty { line.bytes.withUnsafeBufferPointer { listener.outsideText($0) } }
+        line.clear()
     }
 
     private mutating func endCaption() {

@@ -19,5 +19,5 @@ extension TagBound {
     }
 
     /// 1 = first line.
-    private static func line(of offset: Int, in text: [UInt8]) -> Int { 1 + text.prefix(offset).count { $0 == 0x0A } }
+    static func line(of offset: Int, in text: [UInt8]) -> Int { 1 + text.prefix(offset).count { $0 == 0x0A } }
 }

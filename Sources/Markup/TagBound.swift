@@ -70,6 +70,10 @@ struct TagBound {
     private var field: (name: UInt64, offset: Int)?
     /// A comment that ends at once for a browser, and not for the parser.
     private(set) var emptyComment: Int?
+    /// How many tables have begun and not ended.
+    private(set) var openTables = 0
+    /// The first tag in which another begins, or of whose name no tag is: A<B公司.
+    private(set) var brokenTag: Int?
 
     /// What has not ended by the end of the page; nil for nothing.
     var unended: Unended? {
@@ -122,6 +126,7 @@ struct TagBound {
                 place = .between
                 isSelfClosing = byte == 0x2F
             } else {
+                if byte >= 0x80 || byte == 0x3C { brokenTag = brokenTag ?? opened }
                 // No name that is looked for has more than eight.
                 name = nameLength < 8 ? name << 8 | UInt64(byte | 0x20) : 0
                 countName()
@@ -137,6 +142,7 @@ struct TagBound {
             } else if Self.goesOn(byte) {
                 countName()
             } else {
+                if byte == 0x3C { brokenTag = brokenTag ?? opened }
                 place = .bogus
             }
         case .behindName:
@@ -150,10 +156,12 @@ struct TagBound {
                 place = .unquoted
             }
         case .unquoted, .bogus:
+            if byte == 0x3C, case .bogus = place { brokenTag = brokenTag ?? opened }
             if byte == 0x3E { end() } else if Self.isBlank(byte) { place = .between }
         case .closing:
             if Self.isLetter(byte) { return closing = closing << 8 | UInt64(byte | 0x20) }
             if closing == field?.name { field = nil }
+            if closing == Self.table { openTables = max(0, openTables - 1) }
             place = byte == 0x3C ? .opening : .text
         case .declaration:
             length += 1
@@ -204,6 +212,7 @@ struct TagBound {
             (place, nameLength, isSelfClosing) = (.attribute, 1, false)
             attributes += 1
         } else if !Self.isBlank(byte) {
+            if byte == 0x3C { brokenTag = brokenTag ?? opened }
             place = .bogus
             isSelfClosing = byte == 0x2F
         }
@@ -217,6 +226,7 @@ struct TagBound {
     private mutating func end() {
         place = .text
         guard !isSelfClosing else { return }
+        if name == Self.table { openTables += 1 }
         if name == Self.script || name == Self.style { place = .raw }
         if field == nil, Self.fields.contains(name) { field = (name, opened) }
     }
@@ -226,7 +236,7 @@ struct TagBound {
     private static func begins(_ byte: UInt8) -> Bool { isLetter(byte) || byte == 0x5F || byte == 0x3A || byte == 0x2E }
     private static func goesOn(_ byte: UInt8) -> Bool { begins(byte) || (0x30...0x39).contains(byte) || byte == 0x2D }
 
-    private static let (script, style) = (number("script"), number("style"))
+    private static let (script, style, table) = (number("script"), number("style"), number("table"))
     private static let fields = Set(["textarea", "title", "select", "iframe", "noframes", "xmp"].map(number))
 
     private static func number(_ name: String) -> UInt64 { name.utf8.reduce(0) { $0 << 8 | UInt64($1) } }

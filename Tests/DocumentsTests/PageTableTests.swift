@@ -123,6 +123,58 @@ struct PageTableTests {
         )
     }
 
+    @Test(arguments: [
+        "6 乙贸易公司 91440300MA5F00001X 宝安区 106", "乙贸易有限公司 宝安区 106", "6 乙贸易有限公司", "6乙公司91440300MA5F00001X宝安区106",
+    ])
+    func `a line outside the tables that reads like a row is a doubt`(line: String) throws {
+        let table = "<table><tr><td>企业名称<tr><td>甲公司</table>"
+        for page in ["\(table)<p>\(line)</p>", "\(table)<pre>\n\(line.replacing(" ", with: "\t"))\n</pre>"] {
+            let finding = try #require(try recognise(page).findings.first)
+            #expect(finding.code == "text.loose")
+            #expect(finding.locus?.description == "a.html#table 1!2")
+        }
+        let parted = try recognise("\(table)<div>6</div><div>乙贸易有限公司</div>").findings
+        #expect(parted.map(\.code) == ["text.loose"])
+        #expect(try recognise("<p>\(line)</p>\(table)").findings.first?.locus?.description == "a.html#table 1")
+    }
+
+    @Test(arguments: [
+        "统一社会信用代码：91440300MA5F00001X", "深圳市甲科技有限公司", "2025年5月6日", "1. 中国出口信用保险公司深圳分公司", "联系人：李某 0755-82100000", "共1家",
+        "上一页 1 2 3 下一页", "粤ICP备10000001号 深圳市商务局",
+    ])
+    func `a line outside the tables that says something else is nothing`(line: String) throws {
+        #expect(try recognise("<p>\(line)</p><table><tr><td>企业名称<tr><td>甲公司</table><p>\(line)</p>").findings.isEmpty)
+    }
+
+    @Test func `what the text around the tables states is compared with the list`() throws {
+        let table = "<table><tr><td>企业名称<tr><td>甲公司<tr><td>乙公司</table>"
+        let found = try recognise("<p>现公示名单（共7家）</p>\(table)").findings
+        #expect(
+            found.map(\.rendered) == [
+                "doubt: a.html: \"共7家\" is stated, and the list has 2 rows [list.count]\n  hint: compare the list with the published file: rows may be missing, or were read that are none"
+            ])
+        #expect(try recognise("<p>全市共7家申报，公示共2家</p>\(table)").findings.isEmpty)
+        #expect(try recognise("<p>共2家</p>\(table)\(table)").findings.isEmpty)
+        let framed = try recognise("<table><tr><td>名单（共9家）<td>\(table)</table>").findings
+        #expect(framed.map(\.code) == ["sheet.noHeadings", "list.count"])
+    }
+
+    @Test func `a table without an end is a doubt at its last row`() throws {
+        let found = try recognise("<html><body><table><tr><td>企业名称<tr><td>甲公司</td></tr></body></html>").findings
+        #expect(
+            found.map(\.rendered) == [
+                "doubt: a.html#table 1!2: the page ends and a table of it has no end: rows may be missing behind this one [table.unended]\n  hint: compare the last row with the published page, or fetch or save the page again"
+            ])
+    }
+
+    @Test func `a name that was read as a tag is a doubt with its line`() throws {
+        let found = try recognise("<table><tr><td>企业名称<td>区</td>\n<tr><td>A<B公司</td><td>福田区</td></table>").findings
+        #expect(
+            found.map(\.rendered) == [
+                "doubt: a.html:2: \"<B公司</td>\" was read as a tag, and hardly is one: text may be lost [tag.broken]\n  hint: compare the place with the published page; where text is missing, copy the list into a workbook and import that"
+            ])
+    }
+
     @Test func `loose text is told with the table before it that holds anything, and a bracket is none`() throws {
         let page = "<table>一<tr></tr></table><table>二<tr><td>企业名称<tr><td>甲公司</table><table><tr>三</tr>四</table>"
         let remarks = try sheets(page).flatMap(\.remarks)

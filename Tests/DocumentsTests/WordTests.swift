@@ -33,6 +33,30 @@ struct WordTests {
         #expect(sheets[0].locus(row: 1, column: 1).description == "list.docx#table 1!B2")
     }
 
+    private func paragraph(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></w:p>" }
+
+    @Test func `a paragraph that reads like a row is a doubt, and one that says something else is none`() throws {
+        let table = "<w:tbl>\(row(cell("企业名称")))\(row(cell("甲公司")))</w:tbl>"
+        let line = "<w:p><w:r><w:t>6</w:t><w:tab/><w:t>乙贸易</w:t></w:r><w:r><w:t>有限公司</w:t></w:r></w:p>"
+        #expect(
+            try read("\(table)\(paragraph("注：以海关为准"))\(line)").flatMap(\.remarks).map(\.rendered) == [
+                "doubt: list.docx#table 1!2: \"6\t乙贸易有限公司\" stands behind this row and in no cell of a table: it was not read [text.loose]\n  hint: compare the place with the published page; where an enterprise is missing, copy the list into a workbook and import that"
+            ])
+        #expect(try read("\(paragraph("附件1"))\(table)\(paragraph("深圳市商务局 2025年5月6日"))").flatMap(\.remarks).isEmpty)
+    }
+
+    @Test func `what a paragraph states is compared with the list`() throws {
+        let recognise = { (count: Int) in
+            try ListRecognition.recognise(
+                read("\(paragraph("名单（共\(count)家）"))<w:tbl>\(row(cell("企业名称")))\(row(cell("甲公司")))</w:tbl>"),
+                aliases: [HeadingAliases(field: "name", headings: ["企业名称"])]
+            ).findings
+        }
+        #expect(try recognise(1).isEmpty)
+        let found = try recognise(7)
+        #expect(found.map { "\($0.code) \($0.locus?.description ?? "")" } == ["list.count list.docx"])
+    }
+
     @Test func `runs are joined, paragraphs and breaks end lines, and what was deleted or moved away is gone`() throws {
         let text = """
             <w:tbl><w:tr><w:tc><w:p><w:r><w:t xml:space="preserve">深圳 </w:t></w:r><w:r><w:t>甲</w:t><w:tab/><w:t>公司</w:t></w:r></w:p>\

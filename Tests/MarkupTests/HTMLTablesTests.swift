@@ -1,6 +1,7 @@
-import Markup
 import TestSupport
 import Testing
+
+@testable import Markup
 
 struct HTMLTablesTests {
     private func whole(_ page: String) throws -> [[String]] {
@@ -69,6 +70,44 @@ struct HTMLTablesTests {
     ])
     func `text around a table, and blanks in it, are none`(page: String) throws {
         #expect(try looseTexts(page).isEmpty)
+    }
+
+    @Test(arguments: [
+        (
+            "<title>名单</title><p>题<b>目</b><br>第二行</p><table><tr><td>甲</table>注：<div>一</div>二<ul><li>三",
+            ["名单", "题目", "第二行", "注：", "一", "二", "三"]
+        ),
+        ("<script>x</script><table><tr><td>甲<p>乙</p></td></tr>丙</table><tr><td>丁</td></tr>戊", ["戊"]),
+        ("文<table><tr><td>甲</table>", ["文"]),
+    ])
+    func `text outside all tables is handed over line by line`(page: String, lines: [String]) throws {
+        let grid = TableGrid()
+        try HTMLTables.read(utf8: Array(page.utf8), into: grid)
+        #expect(grid.outside == lines)
+        #expect(grid.faults == PageFaults.none)
+    }
+
+    @Test func `how a text is pronounced is none of it`() throws {
+        #expect(
+            try whole("<table><tr><td>深圳市<ruby>壹<rp>(</rp><rt>yi</rt><rp>)</rp></ruby>公司</td></tr></table>") == [["|深圳市壹公司"]])
+    }
+
+    @Test func `a page with a broken tag is left to the whole reading, which tells it, and one with an open table is not`() throws
+    {
+        let broken = "<table><tr><td>甲</td></tr><tr><td>A<B公司</td><td>1</td></tr></table>"
+        #expect(piecewise(Array(broken.utf8), 16) == nil)
+        let grid = TableGrid()
+        try HTMLTables.read(utf8: Array(broken.utf8), into: grid)
+        #expect(grid.faults?.brokenTag == PageFaults.BrokenTag(text: "<B公司</td>", line: 1))
+        var piece = TableGrid()
+        #expect(
+            HTMLTables.readPieces {
+                pieces(of: Array("<table><tr><td>甲<tr><td>乙".utf8), 8)
+            } into: {
+                piece = TableGrid()
+                return piece
+            })
+        #expect(piece.faults?.openTables == 1)
     }
 
     @Test func `rows in no table are handed over, however they are read`() throws {

@@ -6,6 +6,10 @@ final class TableGrid: TableListener {
     private(set) var tables: [[String]] = []
     /// Text in no cell, in the order of the page.
     private(set) var loose: [String] = []
+    /// The lines outside all tables.
+    private(set) var outside: [String] = []
+    /// Nil before the page's end.
+    private(set) var faults: PageFaults?
     private var rows: [String] = []
     private var outer: [[String]] = []
     /// Ends the reading at this cell.
@@ -25,6 +29,8 @@ final class TableGrid: TableListener {
 
     func caption(_ text: UnsafeBufferPointer<UInt8>) { rows.append("#" + String(decoding: text, as: UTF8.self)) }
     func looseText(_ text: UnsafeBufferPointer<UInt8>) { loose.append(String(decoding: text, as: UTF8.self)) }
+    func outsideText(_ text: UnsafeBufferPointer<UInt8>) { outside.append(String(decoding: text, as: UTF8.self)) }
+    func endPage(_ faults: PageFaults) { self.faults = faults }
     func endRowGroup() { rows.append("--") }
     func beginRow() { rows.append("") }
     func hideRow() { rows[rows.count - 1] += "?" }

@@ -46,6 +46,35 @@ struct TagBoundTests {
         for size in [1, 5, .max] { #expect(unended(page, size) == nil) }
     }
 
+    private func faults(_ page: String) -> PageFaults {
+        var bound = TagBound()
+        let text = Array(page.utf8)
+        _ = text.withUnsafeBufferPointer { bound.take($0) }
+        return bound.faults(in: text)
+    }
+
+    @Test(arguments: [
+        ("<td>A<B公司</td><td>", "<B公司</td>"), ("<td>A<B Co</td>", "<B Co</td>"), ("<td <td>", "<td <td>"), ("<a b<c>", "<a b<c>"),
+        ("<a b =1 <c>", "<a b =1 <c>"), ("<td\"<b>", "<td\"<b>"), ("<td,a<b>", "<td,a<b>"),
+    ])
+    func `a tag in which another begins, or that no tag is called, is told with its line`(page: String, tag: String) {
+        #expect(faults("<p>\n\(page)").brokenTag == PageFaults.BrokenTag(text: tag, line: 2))
+    }
+
+    @Test(arguments: [
+        "<td>A<公司</td>", "A < B", "<td title=\"<b>\">", "<a href=x?a<b>", "<!-- <a <b> --><p>", "<script>a<b<c</script>",
+        "</td <b>",
+        "<o:p></o:p><td class=x x:num=\"1\">",
+    ])
+    func `what a browser shows, or nobody would, is no broken tag`(page: String) { #expect(faults(page).brokenTag == nil) }
+
+    @Test(arguments: [
+        ("<table></table>", 0), ("<TABLE><tr>", 1), ("<table><table></table>", 1), ("</table></table><table>", 1),
+        ("<table/>", 0),
+        ("<!-- <table> --><tables>", 0),
+    ])
+    func `tables without an end are counted`(page: String, count: Int) { #expect(faults(page).openTables == count) }
+
     /// ` a0 a1 …`, each written with `end`.
     private static func attributes(_ count: Int, _ end: String = "") -> String {
         (0..<count).map { " a\($0)\(end)" }.joined()

@@ -69,7 +69,8 @@ enum LeftOutSheet {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
     }
 
-    private static func isName(_ cell: Bytes) -> Bool {
+    /// Whether a text ends as names of enterprises do, and says nothing else.
+    static func isName(_ cell: Bytes) -> Bool {
         // 填报单位：…公司 says who made the list.
         guard (12...150).contains(cell.count), !cell.text.contains(where: { "：:".contains($0) }) else { return false }
         if endings.contains(where: { cell.suffix($0.count).elementsEqual($0) }) { return true }

@@ -28,6 +28,7 @@ public enum ListRecognition {
         for position in sheets.indices {
             findings += sheets[position].remarks
             var layouts = try SheetLayout.tables(in: sheets[position], index: index, year: year)
+            counts.take(outside: sheets[position], layouts)
             guard !layouts.isEmpty else {
                 candidates += SheetLayout.candidates(in: sheets[position])
                 skipped += SheetLayout.others(in: sheets[position])

@@ -13,6 +13,8 @@ final class TableSheets: TableListener {
     private var outer: [OpenTable] = []
     private var count = 0
     private var looseTexts = LooseTexts()
+    private var outside = OutsideText()
+    private var faults: PageFaults?
     /// The table that ended last, and its last row.
     private var ended = (table: 0, row: 0)
 
@@ -31,6 +33,8 @@ final class TableSheets: TableListener {
             sheets.append(table.finish(origin: origin, name: name(sheets.count)))
         }
         looseTexts.tell(in: &sheets, tables: indices)
+        if !sheets.isEmpty { sheets[0].statedOutside = outside.stated }
+        if let faults { PageFaultFindings.tell(faults, in: &sheets) }
         finished = []
         return sheets
     }
@@ -59,6 +63,12 @@ final class TableSheets: TableListener {
         let (index, row) = outer.isEmpty ? ended : (table.index, table.row)
         looseTexts.add(text, table: index, row: row)
     }
+
+    func outsideText(_ text: UnsafeBufferPointer<UInt8>) {
+        if outside.take(text) { looseTexts.add(text, table: ended.table, row: ended.row) }
+    }
+
+    func endPage(_ faults: PageFaults) { self.faults = faults }
 
     func beginRow() { table.beginRow() }
 

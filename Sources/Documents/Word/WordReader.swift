@@ -18,16 +18,19 @@ enum WordReader {
                 "the table is larger than is read here (\(refusal))", hint: DocumentError.saveAsWorkbook)
         }
         let tables = reading.state.finished.sorted { $0.index < $1.index }
-        let sheets = tables.map { table in
+        var sheets = tables.map { table in
             var sheet = table.builder.finish(origin: origin, name: name(table.index))
             sheet.remarks += deletion(table.deletedRows, in: sheet)
             return sheet
-        }.filter { $0.rowCount > 0 || !$0.remarks.isEmpty }
+        }
+        reading.state.looseTexts.tell(in: &sheets, tables: tables.map(\.index))
+        sheets = sheets.filter { $0.rowCount > 0 || !$0.remarks.isEmpty }
         guard !sheets.isEmpty else {
             throw DocumentError(
                 "document.noTable", at: origin, "the document holds no table",
                 hint: "open it: if the list is in it, put it into a workbook, save it as .xlsx and import that")
         }
+        sheets[0].statedOutside = reading.state.outside.stated
         return sheets
     }
 

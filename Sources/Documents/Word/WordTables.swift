@@ -44,6 +44,12 @@ struct WordTables {
     /// How many elements are open that are not to be read: their text stands elsewhere too, or was moved there, or they say
     /// what was before a change.
     private var duplicates = 0
+    /// The paragraph that stands outside all tables and has not ended.
+    private var paragraph: [UInt8] = []
+    private(set) var outside = OutsideText()
+    private(set) var looseTexts = LooseTexts()
+    /// The table that ended last, and its last row.
+    private var ended = (table: 0, row: 0)
 
     static let callbacks = XMLCallbacks(
         start: { context, name, _, _, _, _, count, _, list in
@@ -67,7 +73,7 @@ struct WordTables {
             open.append(Table(index: count))
             count += 1
         }
-        guard !open.isEmpty else { return }
+        guard !open.isEmpty else { return startOutside(name) }
         let last = open.count - 1
         if name == "t" {
             isInText = open[last].isInCell
@@ -111,7 +117,8 @@ struct WordTables {
 
     private mutating func end(_ name: XMLName) {
         if Self.isDuplicate(name) { duplicates -= 1 }
-        guard duplicates == 0, refusal == nil, !open.isEmpty else { return }
+        guard duplicates == 0, refusal == nil else { return }
+        guard !open.isEmpty else { return endOutside(name) }
         let last = open.count - 1
         if name == "t" {
             isInText = false
@@ -128,14 +135,38 @@ struct WordTables {
             open[last].endRow()
         } else if name == "tbl", var table = open.popLast() {
             table.endTable()
+            ended = (table.index, table.row)
             finished.append((table.index, table.builder, table.deletedRows))
         }
     }
 
     private mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
         guard isInText, duplicates == 0, refusal == nil else { return }
+        guard !open.isEmpty else { return paragraph.append(contentsOf: bytes) }
         open[open.count - 1].text.append(contentsOf: bytes)
         if hiddenRun != nil { open[open.count - 1].isCellHidden = true }
+    }
+
+    private mutating func startOutside(_ name: XMLName) {
+        if name == "t" {
+            isInText = true
+        } else if name == "tab" {
+            paragraph.append(0x09)
+        } else if name == "br" || name == "p" {
+            endLine()
+        }
+    }
+
+    private mutating func endOutside(_ name: XMLName) {
+        if name == "t" { isInText = false } else if name == "p" { endLine() }
+    }
+
+    private mutating func endLine() {
+        let line = paragraph.trimmed
+        line.withUnsafeBufferPointer { line in
+            if outside.take(line) { looseTexts.add(line, table: ended.table, row: ended.row) }
+        }
+        paragraph.removeAll(keepingCapacity: true)
     }
 
     private mutating func put(_ byte: UInt8) {
