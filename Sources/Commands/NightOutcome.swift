@@ -146,7 +146,7 @@ struct NightOutcome {
                 json.value(value)
             }
             json.key("exit")
-            json.value(missed.exit)
+            json.value(Int(missed.exit))
             json.endObject()
         }
         json.endArray()

@@ -8,7 +8,7 @@ struct ChainedTable {
     private let columns: [String]
 
     /// What may move after the row was appended, or says nothing of what happened: the folder that a night was written to
-    /// has another number where the night was begun twice.
+    /// has another number where the night was begun twice, and the last days of old are not read (see ``Schema/days``).
     private static let uncommitted = [
         "answer": ["whole_on"], "batch": ["state", "manifest"], "night": ["run"], "sighting": ["last_seen"],
     ]

@@ -32,14 +32,16 @@ public struct KeptAnswer: Sendable, Hashable {
 }
 
 extension Ledger {
-    /// Remembers an answer; the same one again moves only the day on which it came whole.
+    /// Remembers an answer; of the same one again only the day.
     public func record(_ answer: KeptAnswer, of programme: String) throws(LedgerError) {
         try writing { db in
             let number = try makeProgrammeNumber(programme, in: db)
             if let (id, last) = try lastAnswer(to: answer.url, number, in: db), last.isSame(as: answer) {
                 try db.execute(
-                    sql: "UPDATE answer SET whole_on = MAX(whole_on, ?) WHERE id = ?",
-                    arguments: [answer.wholeOn.description, id])
+                    sql: """
+                        INSERT INTO answer_day (answer, whole_on) SELECT id, :on FROM answer WHERE id = :id AND first_on < :on
+                        ON CONFLICT DO NOTHING
+                        """, arguments: ["id": id, "on": answer.wholeOn.description])
                 return
             }
             try db.execute(
@@ -65,11 +67,15 @@ extension Ledger {
 
     private func lastAnswer(to url: String, _ programme: Int, in db: Database) throws -> (id: Int64, answer: KeptAnswer)? {
         let row = try Row.fetchOne(
-            db, sql: "SELECT * FROM answer WHERE programme = ? AND url = ? ORDER BY id DESC LIMIT 1", arguments: [programme, url])
+            db,
+            sql: """
+                SELECT answer.*, COALESCE((SELECT MAX(whole_on) FROM answer_day WHERE answer = answer.id), first_on) AS whole
+                FROM answer WHERE programme = ? AND url = ? ORDER BY id DESC LIMIT 1
+                """, arguments: [programme, url])
         return try row.map { row in
             let answer = KeptAnswer(
                 url: row["url"], finalURL: row["final_url"], digest: try row.digest("digest"), fileName: row["file_name"],
-                entityTag: row["entity_tag"], lastModified: row["last_modified"], wholeOn: try row.date("whole_on"))
+                entityTag: row["entity_tag"], lastModified: row["last_modified"], wholeOn: try row.date("whole"))
             return (row["id"], answer)
         }
     }

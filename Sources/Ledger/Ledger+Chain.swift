@@ -11,6 +11,21 @@ extension Ledger {
         }
     }
 
+    /// The head of the run history as a night finds it when its work is done: without the entry of the night itself, so that
+    /// one that is played again finds the same; nil before the first entry.
+    public func chainHead(atEndOf night: CivilDate, of programme: String) throws(LedgerError) -> ChainHead? {
+        try reading { db in
+            try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT id, last_entry, head FROM link WHERE last_entry >=
+                    (SELECT id FROM entry WHERE NOT (kind = 'night' AND second = ?
+                    AND first IS (SELECT id FROM programme WHERE name = ?)) ORDER BY id DESC LIMIT 1) ORDER BY last_entry LIMIT 1
+                    """, arguments: [night.description, programme]
+            ).map { row in ChainHead(links: row["id"], entries: row["last_entry"], digest: try row.digest("head")) }
+        }
+    }
+
     /// Whether a head that was written down elsewhere is the one that stands under its number.
     public func hasHead(_ digest: Digest, under link: Int) throws(LedgerError) -> Bool {
         try reading { db in

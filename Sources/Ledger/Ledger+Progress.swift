@@ -52,18 +52,4 @@ extension Ledger {
             return progress
         }
     }
-
-    /// The head of the run history without the links of nights that brought nothing: what a page shows that is not written
-    /// again on such a night.
-    public func lastChange() throws(LedgerError) -> ChainHead? {
-        try reading { db in
-            try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT id, last_entry, head FROM link WHERE last_entry >=
-                    (SELECT id FROM entry WHERE kind <> 'night' ORDER BY id DESC LIMIT 1) ORDER BY last_entry LIMIT 1
-                    """
-            ).map { row in ChainHead(links: row["id"], entries: row["last_entry"], digest: try row.digest("head")) }
-        }
-    }
 }

@@ -37,8 +37,10 @@ extension Ledger {
                     """, arguments: [number, url, title, publishedOn.description])
             if let last, try last.digest("digest") == digest {
                 try db.execute(
-                    sql: "UPDATE sighting SET last_seen = MAX(last_seen, ?) WHERE id = ?",
-                    arguments: [on.description, last["id"] as Int64])
+                    sql: """
+                        INSERT INTO sighting_day (sighting, seen_on) SELECT id, :on FROM sighting WHERE id = :id AND first_seen < :on
+                        ON CONFLICT DO NOTHING
+                        """, arguments: ["id": last["id"] as Int64, "on": on.description])
                 return .unchanged
             }
             if let last {
@@ -66,13 +68,15 @@ extension Ledger {
         try reading { db in
             try Row.fetchAll(
                 db,
-                sql: "SELECT * FROM sighting WHERE programme = (SELECT id FROM programme WHERE name = ?) ORDER BY id",
-                arguments: [programme]
+                sql: """
+                    SELECT sighting.*, COALESCE((SELECT MAX(seen_on) FROM sighting_day WHERE sighting = sighting.id), first_seen) AS seen
+                    FROM sighting WHERE programme = (SELECT id FROM programme WHERE name = ?) ORDER BY id
+                    """, arguments: [programme]
             ).map { row in
                 Sighting(
                     url: row["url"], title: row["title"], publishedOn: try row.date("published_on"),
                     digest: try row.digest("digest"),
-                    firstSeen: try row.date("first_seen"), lastSeen: try row.date("last_seen"))
+                    firstSeen: try row.date("first_seen"), lastSeen: try row.date("seen"))
             }
         }
     }

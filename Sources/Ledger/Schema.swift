@@ -76,6 +76,11 @@ enum Schema {
             for table in correctionTables { try db.execute(sql: refusals(of: table)) }
             try Ledger.beginChain(in: db)
         }
+        migrator.registerMigration("16 days") { db in
+            try db.execute(sql: days)
+            for table in dayTables { try db.execute(sql: refusals(of: table)) }
+            try Ledger.beginChain(in: db)
+        }
         return migrator
     }()
 
@@ -264,7 +269,7 @@ enum Schema {
         CREATE INDEX sighting_by_url ON sighting (programme, url);
         """
 
-    /// A sighting's last day may move, a batch has its own triggers; nothing else is ever edited or taken out.
+    /// A batch has its own triggers, for its state moves; nothing else is ever edited or taken out.
     private static let appendOnly =
         ["programme", "edition", "confirmation", "lift", "tally", "duty", "line", "release", "reassignment", "night"]
         + Identifier.allCases.map(\.table)

@@ -16,7 +16,7 @@ extension RunReport {
         tellListings(&page)
         tellDeadlines(&page)
         tellBatches(&page)
-        if let history { page.remark("台账流水链首（不计仅登记当夜的各环）：\(history)") }
+        if let history { page.remark("台账流水链首（不计当夜自身的登记）：\(history)") }
         page.remark("保险责任、限额与保险期间均以正式保单约定为准。本页由程序生成，独立于保险公司与商务局。")
         return page.bytes
     }

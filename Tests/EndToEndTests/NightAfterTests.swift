@@ -30,7 +30,9 @@ import Vault
     }
 
     @Test func `the night after only adds itself to the ledger's nights and says so`() throws {
-        let files = try Tree(workspace, except: ["runs", "ledger.sqlite", "ledger.sqlite-journal"])
+        // The head of the ledger's history stands on the report, and the night before is one entry more.
+        let moving = ["runs", "ledger.sqlite", "ledger.sqlite-journal", "reports/sample/report.html"]
+        let files = try Tree(workspace, except: moving)
         let ledger = try Ledger(at: "\(workspace)/ledger.sqlite")
         let (editions, batches, nights) = (
             try ledger.editions(of: "sample"), try ledger.batches(of: "sample"), try ledger.nights(of: "sample")
@@ -44,7 +46,7 @@ import Vault
                   nothing new
 
                 """)
-        #expect(try Tree(workspace, except: ["runs", "ledger.sqlite", "ledger.sqlite-journal"]).differences(from: files) == [])
+        #expect(try Tree(workspace, except: moving).differences(from: files) == [])
         #expect(try ledger.editions(of: "sample") == editions)
         #expect(try ledger.batches(of: "sample") == batches)
         #expect(try ledger.nights(of: "sample").count == nights.count + 1)

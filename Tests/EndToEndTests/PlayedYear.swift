@@ -28,7 +28,7 @@ final class PlayedYear: Sendable {
         /// How many an objection keeps back, open or upheld.
         let objected: Int
         let head: ChainHead?
-        /// Whether the night's own manifest names the head.
+        /// Whether the night's own manifest names the head, and the report as it stood then.
         let saysHead: Bool
         /// What the night asked of its disk.
         let calls: Int
@@ -232,13 +232,17 @@ private struct YearInPlay {
         let run = try #require(night.run)
         let manifest = String(
             decoding: try office.workspace.runs.folder(of: run).contents(of: "manifest.json"), as: UTF8.self)
+        let report = String(
+            decoding: try office.workspace.reports(office.programme.name).contents(of: "report.html"), as: UTF8.self)
         nights.append(
             PlayedYear.Night(
                 on: date, exit: night.exitCode, tally: try Tally(of: office), holds: night.holds.map(\.hold.name.rawValue),
                 sealed: night.sealed, released: night.released, findings: night.findings.map(\.rendered),
                 counts: try Json(manifest)["balance"].object?.compactMapValues(\.number), isNothingNew: night.isNothingNew,
                 objected: night.suspended + night.withdrawn, head: night.chain,
-                saysHead: night.chain.map { manifest.contains("\"head\" : \"\($0.digest.hex)\"") } ?? false,
+                saysHead: night.chain.map {
+                    manifest.contains("\"head\" : \"\($0.digest.hex)\"") && report.contains($0.digest.hex)
+                } ?? false,
                 calls: counting.calls))
     }
 }

@@ -38,6 +38,7 @@ import Vault
         "editions/sample/2025-05-12-confirmed-109626/rejects.csv",
         "editions/sample/2025-05-12-confirmed-109626/manifest.json",
         "editions/sample/2025-04-25-publicised-8c27b6/preview.csv",
+        "reports/sample/report.html", "reports/sample/calls/calls.csv", "reports/sample/calls/赵经理.xlsx",
         "batches/sample/0001/batch.csv", "batches/sample/0001/manifest.json", "batches/sample/0001/batch.xlsx",
         "batches/sample/0001/managers/赵经理.xlsx",
     ]) func `one flipped byte is found and named`(name: String) throws {

@@ -66,15 +66,69 @@ import Testing
         #expect(try sample.ledger.chainHead() == head)
     }
 
-    @Test func `a day on which bytes were seen again adds nothing`() throws {
+    @Test func `each day on which bytes were seen again is an entry, once`() throws {
         let sample = try Sample()
-        for day in ["2025-06-05", "2025-06-06"] {
+        try Self.seeing(sample, on: ["2025-06-05", "2025-06-05", "2025-06-06", "2025-06-06", "2025-06-05"])
+        let entries = try sample.ledger.reading { db in
+            try String.fetchAll(
+                db, sql: "SELECT kind || COALESCE(' ' || second, '') FROM entry WHERE kind LIKE 'sighting%' ORDER BY id")
+        }
+        #expect(entries == ["sighting", "sighting_day 2025-06-06"])
+        #expect(try sample.ledger.sightings(of: Sample.programme).map(\.lastSeen.description) == ["2025-06-06"])
+        #expect(try sample.ledger.chainFaults() == [])
+    }
+
+    private static func seeing(_ sample: Sample, on days: [String]) throws {
+        for day in days {
             try sample.ledger.recordSighting(
                 programme: Sample.programme, url: "https://example.cn/", title: "名单", publishedOn: try date("2025-06-03"),
                 digest: try digest(2), on: try date(day))
         }
-        #expect(try sample.ledger.chainHead()?.links == 3)
-        #expect(try sample.ledger.chainFaults() == [])
+    }
+
+    @Test(arguments: [
+        ("UPDATE sighting_day SET seen_on = '2025-06-08'", "entry 5, sighting_day 1 · 2025-06-06 is missing"),
+        ("DELETE FROM sighting_day", "entry 5, sighting_day 1 · 2025-06-06 is missing"),
+        ("UPDATE sighting SET first_seen = '2025-06-01'", "entry 4, sighting 1 is not what was appended"),
+    ])
+    func `the days on which something was seen cannot be moved`(sql: String, words: String) throws {
+        let sample = try Sample()
+        try Self.seeing(sample, on: ["2025-06-05", "2025-06-06"])
+        let raw = try DatabaseQueue(path: sample.path)
+        #expect(throws: DatabaseError.self) { try raw.write { try $0.execute(sql: sql) } }
+        try raw.close()
+        try sample.tamper(sql)
+        let faults = try sample.ledger.chainFaults()
+        #expect(faults.contains { $0.hasPrefix(words) }, "\(faults)")
+    }
+
+    @Test func `the last days of a ledger from before they were entries are kept, and moved no more`() throws {
+        let folder = try TemporaryFolder()
+        let old = try DatabaseQueue(path: folder["ledger.sqlite"])
+        try Schema.migrator.migrate(old, upTo: "15 corrected receipts")
+        try old.write { db in
+            try ChainLink.closing(db) { db in
+                try db.execute(
+                    sql: """
+                        INSERT INTO programme (name) VALUES ('sample');
+                        INSERT INTO sighting (programme, url, title, published_on, digest, first_seen, last_seen)
+                        VALUES (1, 'https://example.cn/', '名单', '2025-06-03', '\(try digest(2).hex)', '2025-06-05', '2025-06-07');
+                        INSERT INTO answer (programme, url, final_url, digest, entity_tag, first_on, whole_on)
+                        VALUES (1, 'https://example.cn/', 'https://example.cn/', '\(try digest(2).hex)', 'x', '2025-06-05', '2025-06-06');
+                        """)
+            }
+        }
+        try old.close()
+        let ledger = try Ledger(at: folder["ledger.sqlite"])
+        #expect(try ledger.chainFaults() == [])
+        let raw = try DatabaseQueue(path: folder["ledger.sqlite"])
+        try raw.write { db in
+            try db.execute(sql: "DROP TRIGGER sighting_is_not_edited; DROP TRIGGER answer_is_not_edited")
+            try db.execute(sql: "UPDATE sighting SET last_seen = '2025-06-30'; UPDATE answer SET whole_on = '2025-06-30'")
+        }
+        try raw.close()
+        #expect(try ledger.sightings(of: "sample").map(\.lastSeen.description) == ["2025-06-07"])
+        #expect(try ledger.answer(to: "https://example.cn/", of: "sample")?.wholeOn.description == "2025-06-06")
     }
 
     @Test(arguments: [

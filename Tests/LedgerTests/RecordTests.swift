@@ -92,18 +92,6 @@ import Testing
         #expect(try sample.ledger.nights(of: Sample.programme).map(\.run) == ["2025-06-04.1", "2025-06-05.1"])
     }
 
-    @Test func `quiet nights stand under the run that they follow`() throws {
-        let sample = try Sample()
-        try sample.ledger.recordNight(Sample.programme, on: try date("2025-06-04"), exit: 20, run: "2025-06-04.1")
-        let days = [try date("2025-06-05"), try date("2025-06-06")]
-        for _ in 1...2 { try sample.ledger.recordQuietNights(Sample.programme, on: days, exit: 20, run: "2025-06-04.1") }
-        let nights = try sample.ledger.nights(of: Sample.programme)
-        #expect(
-            nights.map { "\($0.on) \($0.run) \($0.exit)" } == [
-                "2025-06-04 2025-06-04.1 20", "2025-06-05 2025-06-04.1 20", "2025-06-06 2025-06-04.1 20",
-            ])
-    }
-
     @Test func `a silent edit is noticed`() throws {
         let sample = try Sample()
         func see(_ byte: UInt8, title: String = "公示", on day: String) throws -> SightingChange {

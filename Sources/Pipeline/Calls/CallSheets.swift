@@ -67,12 +67,12 @@ struct CallSheets {
 
     private func write(
         _ listing: CallListing, _ since: CivilDate, _ phase: CallsPhase, to folder: Folder
-    ) throws(Stop) -> [String: Int] {
+    ) throws(Stop) -> [String: EditionManifest.File] {
         try stopping { () throws(VaultError) in try folder.make() }
         let owners = listing.owners.filter { $0.list.entries.contains { $0.reason.isDue } }
         let people = programme.managerGroups.flatMap(\.people)
         let managers = owners.map { owner in people.first { $0.name == owner.manager } ?? owner.former }
-        var files: [String: Int] = [:]
+        var files: [String: EditionManifest.File] = [:]
         for (owner, (manager, name)) in zip(owners, zip(managers, DailyCallSheet.fileNames(of: managers))) {
             let leave = manager?.leave(on: session.asOf)
             let due = owner.list.entries.filter(\.reason.isDue)
@@ -82,12 +82,12 @@ struct CallSheets {
                 rows: Array(rows), due: due.count, later: owner.list.entries.count - due.count, since: since,
                 countdown: phase.countdown, gaps: gaps(listing, of: owner), terms: BatchTerms(of: programme))
             let bytes = try stoppingReport { () throws(ReportError) in try sheet.render(temporaryFolder: folder.path) }
-            try stopping { () throws(VaultError) in try folder.write(bytes, as: name, durability: .recomputable) }
-            files[name] = bytes.count
+            files[name] = EditionManifest.File(
+                try stopping { () throws(VaultError) in try folder.write(bytes, as: name, durability: .recomputable) })
         }
         let list = try stopping { () throws(VaultError) in try folder.begin(Self.listName, durability: .recomputable) }
         try listing.write(to: list)
-        files[Self.listName] = try stopping { () throws(VaultError) in try list.commit().size }
+        files[Self.listName] = EditionManifest.File(try stopping { () throws(VaultError) in try list.commit() })
         return files
     }
 

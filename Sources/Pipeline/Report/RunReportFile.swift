@@ -40,8 +40,24 @@ public struct RunReportFile {
         }) {
             return RunReportFile(path: path, changed: false)
         }
-        let page = try report.report().page
+        let page = try Self.sealed(try report.report().page)
         let written = try stopping { () throws(VaultError) in try folder.write(page, as: RunReport.fileName) }
         return RunReportFile(path: path, changed: written.changed)
+    }
+
+    private static let sealBegins = Array("<!-- SHA-256 of everything above: ".utf8)
+    private static let sealEnds = Array(" -->\n".utf8)
+
+    /// The page with the digest of itself as its last line.
+    private static func sealed(_ page: [UInt8]) throws(Stop) -> [UInt8] {
+        page + sealBegins + (try stopping { () throws(VaultError) in try sha256(page) }).hex.utf8 + sealEnds
+    }
+
+    /// Whether the page that stands there is as it was written; nil where there is none.
+    static func isWhole(in folder: Folder) throws(Stop) -> Bool? {
+        guard try stopping({ () throws(VaultError) in try folder.has(RunReport.fileName) }) else { return nil }
+        let bytes = try stopping { () throws(VaultError) in try folder.contents(of: RunReport.fileName) }
+        let page = bytes.dropLast(sealBegins.count + 64 + sealEnds.count)
+        return try sealed(Array(page)) == bytes
     }
 }

@@ -7,7 +7,7 @@ import Vault
 /// Everything that the run report of a programme is made of.
 struct RunReportInputs {
     /// Of the page's own form: a page of another one is made again.
-    private static let version = 2
+    private static let version = 3
 
     private let runner: StageRunner
     private let holds: [Hold]
@@ -20,7 +20,9 @@ struct RunReportInputs {
         self.holds = holds
         open = OpenDifferences.lines(breaks, programme: runner.session.programme.name)
         warnings = receipts.unknownYear.map { ["\($0) 年的工作日未知：批次是否按时导入无从判断；请补入 data/reference/working-days.csv"] } ?? []
-        chain = try stoppingLedger { () throws(LedgerError) in try runner.session.ledger.lastChange() }
+        chain = try stoppingLedger { () throws(LedgerError) in
+            try runner.session.ledger.chainHead(atEndOf: runner.session.asOf, of: runner.session.programme.name)
+        }
     }
 
     private var session: Session { runner.session }

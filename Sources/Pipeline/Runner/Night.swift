@@ -13,18 +13,8 @@ public struct Night: Sendable {
     public var lastRecorded: CivilDate?
     /// The same business date was played before, to the same end.
     public var isPlayedAgain = false
-    /// The nights before it that nobody had played, in order.
+    /// The nights before it that nobody had played, in order; those of one end stand together.
     public var missed: [Missed] = []
-
-    /// A night that was missed and is played after its day, with the quiet ones that follow it.
-    public struct Missed: Sendable, Equatable {
-        public let from: CivilDate
-        public let to: CivilDate
-        /// What the programme waited for, in a word; nil where the night was stopped.
-        public let word: String?
-        /// The exit code that it ended with.
-        public let exit: Int
-    }
 
     public var stages: [StageRun] = []
     /// Findings of the run itself, then those of the stages that ran.
@@ -85,14 +75,5 @@ public struct Night: Sendable {
     public var isNothingNew: Bool {
         newEditions.isEmpty && sealed.isEmpty && released.isEmpty && restored.isEmpty
             && stages.allSatisfy { $0.outcome == .upToDate }
-    }
-
-    /// What tonight says of a night that was missed: where things stood, and what held.
-    var asMissed: Finding {
-        let held = (holds.map { "\($0.edition): \($0.hold.message) [\($0.hold.name.rawValue)]" } + staying.map(\.message))
-            .joined(separator: "; ")
-        return Finding(
-            held.isEmpty ? .note : .doubt, "night.missed", "\(asOf): \(word)\(held.isEmpty ? "" : "; held: \(held)")",
-            hint: run.map { "runs/\($0)/findings.jsonl has what that night says" })
     }
 }

@@ -231,7 +231,9 @@ public struct NightlyRun {
     }
 
     private func finish(_ night: inout Night, _ run: RunFolder) throws(Stop) {
-        night.chain = try stoppingLedger { () throws(LedgerError) in try session.ledger.chainHead() }
+        night.chain = try stoppingLedger { () throws(LedgerError) in
+            try session.ledger.chainHead(atEndOf: session.asOf, of: session.programme.name)
+        }
         try RunFiles.write(night, in: session, to: run.folder)
         try stopping { () throws(VaultError) in try run.complete(succeeded: night.exitCode == 0) }
         let isRecorded = try stoppingLedger { () throws(LedgerError) in

@@ -22,7 +22,7 @@ struct AgainstSent {
 extension StageRunner {
     /// A confirmed edition against everything that was sent: computed once for as long as nothing else is recorded.
     func againstSent(_ record: EditionRecord) throws(Stop) -> AgainstSent {
-        let head = try stoppingLedger { () throws(LedgerError) in try session.ledger.lastChange() }
+        let head = try stoppingLedger { () throws(LedgerError) in try session.ledger.chainHead() }
         if let known = lastAgainstSent, known.edition == record.id, known.head == head { return known }
         let against = try AgainstSent(try folder(record), try sent(), head: head, in: session)
         lastAgainstSent = against

@@ -3,7 +3,7 @@ import Programme
 public import Provenance
 import Vault
 
-/// `verify`: hashes every blob and stage file again, renders every batch again, computes the run history again, and compares.
+/// `verify`: hashes every blob, stage file and call sheet again, renders every batch again, computes the run history again, and compares.
 public struct Verification {
     public struct Outcome: Sendable {
         public var blobs = 0
@@ -25,6 +25,7 @@ public struct Verification {
         try checkEditions(&outcome)
         try checkBatches(&outcome)
         try checkRosters(&outcome)
+        try checkReports(&outcome)
         do { try session.ledger.integrity() } catch {
             outcome.damage.append(Finding(.error, "ledger.damaged", error.message, hint: error.hint))
         }

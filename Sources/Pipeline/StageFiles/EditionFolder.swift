@@ -138,7 +138,7 @@ public final class EditionFolder {
         let file = try stopping { () throws(VaultError) in try folder.begin(name, durability: .recomputable) }
         try body(file)
         let written = try stopping { () throws(VaultError) in try file.commit() }
-        return EditionManifest.File(sha256: written.digest.hex, bytes: written.size)
+        return EditionManifest.File(written)
     }
 
     /// Writes one stage file in pieces on the other core.

@@ -1,5 +1,6 @@
 public import Programme
 public import Provenance
+import Vault
 
 /// `manifest.json` of an edition: what each stage was given and what it wrote, so that a stage whose input is the same is not
 /// run again.
@@ -7,6 +8,11 @@ public struct EditionManifest: Codable, Sendable, Equatable {
     public struct File: Codable, Sendable, Equatable {
         public var sha256: String
         public var bytes: Int
+
+        init(_ written: WrittenFile) {
+            sha256 = written.digest.hex
+            bytes = written.size
+        }
     }
 
     public struct Stage: Codable, Sendable, Equatable {

@@ -46,6 +46,6 @@ final class FindingsOutput {
     func commit() throws(VaultError) -> FindingsFile.Written {
         let written = try file.commit()
         return FindingsFile.Written(
-            bytes: held, file: EditionManifest.File(sha256: written.digest.hex, bytes: written.size))
+            bytes: held, file: EditionManifest.File(written))
     }
 }
