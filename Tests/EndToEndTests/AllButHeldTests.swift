@@ -85,6 +85,36 @@ import Testing
         try office.ledger.integrity()
     }
 
+    @Test func `a release that was cut off after it took a batch back goes on where it stood`() throws {
+        let office = try Office(["approval: automatic": "approval: one_person"])
+        try office.bring(ListFile(3), .confirmed, on: "2025-05-02")
+        try office.run("2025-05-02")
+        let objected = ListFile.ordinary(2)
+        try office.object(to: objected.name, "2025-05-03")
+        try office.recall(1, "2025-05-03", reason: "其余已核对 (batch 0001 stays)")
+        #expect(try office.releaseAllButHeld("2025-05-03").outcomes == [.released(2)])
+        #expect(try !office.batch(2).column("name").contains(objected.name))
+    }
+
+    @Test func `a batch that a person took back for another reason is not made again by it`() throws {
+        let office = try Office(["approval: automatic": "approval: one_person"])
+        try office.bring(ListFile(3), .confirmed, on: "2025-05-02")
+        try office.run("2025-05-02")
+        try office.recall(1, "2025-05-03")
+        #expect(try office.releaseAllButHeld("2025-05-03").outcomes == [])
+        #expect(try states(office) == [.recalled])
+    }
+
+    @Test func `a release that was cut off after it lifted the guard goes on where it stood`() throws {
+        let office = try heldForUndecided()
+        let edition = try #require(try office.ledger.editions(of: "sample").first).id
+        try office.ledger.lift(
+            guard: "guards.undecided_hold_percent", edition: edition, in: "sample", by: "李主管", account: "night", reason: "其余已核对",
+            on: try #require(CivilDate(iso: "2025-05-03")))
+        #expect(try office.release("2025-05-03").outcomes == [.released(1)])
+        #expect(try office.batch(1).count == 9)
+    }
+
     @Test func `where nothing is held it releases as ever`() throws {
         let office = try Office(["approval: automatic": "approval: one_person"])
         try office.bring(ListFile(3), .confirmed, on: "2025-05-02")

@@ -14,13 +14,15 @@ import Vault
     {
         let isPlayedAgain = Environment.value("TONGBAO_SEED") != nil
         guard !isPlayedAgain || part == 0 else { return }
-        var commands = 0
+        var (commands, lapses) = (0, 0)
         let sequences = isPlayedAgain ? 1 : 52
         for number in 0..<sequences {
             var nights = try RandomNights(SeededGenerator(seedFromEnvironmentOr: UInt64(part * 52 + number)))
             commands += try nights.play(commands: 25)
+            lapses += nights.lapses
         }
         #expect(commands == sequences * 25)
+        #expect(lapses > 0 || isPlayedAgain, "no list was confirmed by lapse")
     }
 }
 
@@ -33,6 +35,8 @@ private struct RandomNights {
     private var commands: [String] = []
     /// The keys of enterprises that a person judged to be one: what leaves for them the oracle does not know.
     private var judgedSame: Set<String> = []
+    /// How many lists were confirmed by lapse.
+    private(set) var lapses = 0
 
     /// What went wrong with the checks themselves, and where to play it again.
     private struct Failed: Error, CustomStringConvertible {
@@ -45,7 +49,10 @@ private struct RandomNights {
         self.generator = generator
         seed = "\(generator)"
         let approval = ["one_person", "two_people", "automatic"][Int(generator.seed % 3)]
-        office = try Office(["approval: automatic": "approval: \(approval)", "approvers: []": "approvers: [night, li]"])
+        office = try Office([
+            "approval: automatic": "approval: \(approval)", "approvers: []": "approvers: [night, li]",
+            "confirmation: [list, as_publicised]": "confirmation: [list, as_publicised, lapse]",
+        ])
         day = try #require(CivilDate(iso: "2025-04-25"))
         office.keepsLedgerOpen = true
         try office.workspace.make()
@@ -64,7 +71,7 @@ private struct RandomNights {
     private mutating func step() throws {
         let date = "\(day)"
         switch Int.random(in: 0..<20, using: &generator) {
-        case 0, 1: try attempt("publicise \(date)") { office, list in try office.bring(list, .publicised, on: date) }
+        case 0, 1: try publicise(date)
         case 2, 3: try attempt("confirm by list \(date)") { office, list in try office.bring(list, .confirmed, on: date) }
         case 4:
             let extent = [Edition.Extent.supplement, .correction][Int.random(in: 0...1, using: &generator)]
@@ -97,7 +104,19 @@ private struct RandomNights {
             let night = "\(day.adding(days: back))"
             try attempt("run \(night)") { office, _ in try office.run(night) }
         }
-        if Bool.random(using: &generator) { day = day.adding(days: Int.random(in: 1...8, using: &generator)) }
+        if Bool.random(using: &generator) { day = day.adding(days: Int.random(in: 1...3, using: &generator)) }
+    }
+
+    /// By hand, or in one of four sequences on the Bureau's own site: only what is fetched may lapse into a confirmed list.
+    private mutating func publicise(_ date: String) throws {
+        let number = 9_000_000 + commands.count
+        try attempt("publicise \(date)") { [isFetched = generator.seed % 4 == 3] office, list in
+            guard isFetched else { return try office.bring(list, .publicised, on: date) }
+            var site = office.site ?? BureauSite()
+            try site.publicise(list, on: date, number: number)
+            office.site = site
+            return try office.run(date)
+        }
     }
 
     /// A person says of a pair in question whether the two are one.
@@ -227,7 +246,7 @@ private struct RandomNights {
     }
 
     /// Reads the ledger's own lines: what batch.csv says is a projection of them.
-    private func checkLines() throws {
+    private mutating func checkLines() throws {
         let ledger = try office.ledger
         let editions = Dictionary(uniqueKeysWithValues: try ledger.editions(of: "sample").map { ($0.id, $0) })
         var opened: [String: Set<String>] = [:]
@@ -255,7 +274,21 @@ private struct RandomNights {
                 }
             }
         }
+        try checkLapses(ledger)
         try ledger.integrity()
+    }
+
+    /// What was confirmed by lapse had a window that was over, and nobody's objection was open on that day.
+    private mutating func checkLapses(_ ledger: Ledger) throws {
+        let objections = try ledger.objections(of: "sample")
+        for edition in try ledger.editions(of: "sample") where edition.kind == .publicised {
+            guard let record = try ledger.confirmation(of: edition.id, in: "sample"), record.form == .lapse else { continue }
+            lapses += 1
+            let window = try #require(edition.window)
+            #expect(window.to < record.on, "\(seed): \(commands): \(edition.id)")
+            let open = objections.filter { $0.on <= record.on && $0.outcome(by: record.on) == nil }
+            #expect(open.isEmpty, "\(seed): \(commands): \(open)")
+        }
     }
 
     private mutating func checkNightAfter() throws {

@@ -75,7 +75,8 @@ public struct Release {
             _ = try Recall(in: session, by: person, reason: "\(reason) (\(held.message))").take(batch)
             outcomes.append(.recalled(batch.number, because: held.message))
         }
-        guard !outcomes.isEmpty else { return [] }
+        let takesPlace = outcomes.isEmpty ? try wasCutOffAfterRecall() : true
+        guard takesPlace else { return [] }
         let before = Set(try summaries().map(\.number))
         let state = try ProgrammeState(in: session)
         if let confirmed = state.latestConfirmed {
@@ -88,6 +89,12 @@ public struct Release {
         return outcomes
     }
 
+    /// Whether the last batch was taken back by this very command, which then came to no end.
+    private func wasCutOffAfterRecall() throws(Stop) -> Bool {
+        guard let recall = try summaries().last?.recall, let reason else { return false }
+        return recall.on == session.asOf && recall.by == person && recall.reason.hasPrefix("\(reason) (")
+    }
+
     /// Lifts the guards that hold the confirmed edition and makes its batch.
     private func liftGuards() throws(Stop) -> [Hold] {
         let state = try ProgrammeState(in: session)
@@ -98,7 +105,14 @@ public struct Release {
             try runner.prepare(confirmed)
         }
         let holds = try runner.holds(confirmed)
-        guard !holds.isEmpty else { return [] }
+        if holds.isEmpty {
+            // Where a release lifted them and came to no end, this one goes on with it.
+            let lifts = try stoppingLedger { () throws(LedgerError) in
+                try session.ledger.lifts(session.programme.name, edition: confirmed.id)
+            }
+            if !lifts.isEmpty { try makeBatch(of: confirmed, runner, confirmed.account) }
+            return []
+        }
         if let never = holds.first(where: { !$0.name.liftable }) {
             throw Stop(.held, "\(confirmed.id) is never released: \(never.message) [\(never.name.rawValue)]", hint: never.hint)
         }
