@@ -4,7 +4,8 @@ import Provenance
 import Reports
 import Vault
 
-/// `report.html` in a programme's reports: made at the end of each night, and again only where something changed.
+/// `report.html` in a programme's reports: made at the end of each night with the head that its work left, and of the same night again
+/// only where something changed.
 public struct RunReportFile {
     /// Where it stands.
     public let path: String

@@ -28,7 +28,7 @@ struct RunReportInputs {
     private var session: Session { runner.session }
     private var programme: Programme { session.programme }
 
-    /// Known without a look at a line of the ledger or at a stage file: a quiet night pays for nothing else.
+    /// Known without a look at a line of the ledger or at a stage file: a night that is played again pays for nothing else.
     func digest() throws(Stop) -> String {
         var parts = ["report \(Self.version)", session.programmeDigest.hex, runner.state.word]
         parts += [chain.map { "\($0.links) \($0.digest)" } ?? ""]
