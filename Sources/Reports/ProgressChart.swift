@@ -63,14 +63,21 @@ public struct ProgressChart: Sendable, Equatable {
             let x = x(mark.day)
             line(from: (x, Self.top), to: (x, Self.height - Self.bottom), "#bbb", "3 3", &svg)
             let y = Self.height - Self.bottom + 14 + place % 2 * 14
-            svg.element("text", ["x": "\(x)", "y": "\(y)", "text-anchor": "middle"], "\(mark.name) \(mark.day)")
+            svg.element("text", ["x": "\(x)", "y": "\(y)", "text-anchor": anchor(x)], "\(mark.name) \(mark.day)")
         }
-        for (place, curve) in curves.enumerated() { draw(curve, place, &svg) }
+        var spots: [Int] = []
+        for (place, curve) in curves.enumerated() { draw(curve, place, &spots, &svg) }
         svg.end()
         return svg
     }
 
-    private func draw(_ curve: Curve, _ place: Int, _ svg: inout SVGDrawing) {
+    /// A label stays between the two ends of the axis.
+    private func anchor(_ x: Int) -> String {
+        let half = 60
+        return x < Self.left + half ? "start" : x > Self.width - Self.right - half ? "end" : "middle"
+    }
+
+    private func draw(_ curve: Curve, _ place: Int, _ spots: inout [Int], _ svg: inout SVGDrawing) {
         let colour = Self.colours[place % Self.colours.count]
         var (points, total) = ([String](), 0)
         for day in curve.days {
@@ -86,11 +93,18 @@ public struct ProgressChart: Sendable, Equatable {
                 "points": points.joined(separator: " "), "fill": "none", "stroke": colour, "stroke-width": "2",
                 "stroke-dasharray": Self.dashes[place % Self.dashes.count],
             ])
-        // One under the other where the curves end together.
-        let above = curves.prefix(place).count { !$0.days.isEmpty && abs(y($0.total) - y(total)) < 14 }
         svg.element(
-            "text", ["x": "\(Self.width - Self.right + 6)", "y": "\(y(total) + 4 + above * 14)", "fill": colour],
+            "text", ["x": "\(Self.width - Self.right + 6)", "y": "\(spot(at: y(total), among: &spots))", "fill": colour],
             "\(curve.name) \(total)")
+    }
+
+    /// Where the words of a curve stand that ends at a height: down at the axis above those that are there, else under them.
+    private func spot(at height: Int, among taken: inout [Int]) -> Int {
+        let step = height > Self.height / 2 ? -1 : 1
+        var spot = height + 4
+        while taken.contains(where: { abs($0 - spot) < 14 }) { spot += step }
+        taken.append(spot)
+        return spot
     }
 
     private func line(from: (Int, Int), to: (Int, Int), _ colour: String, _ dashes: String, _ svg: inout SVGDrawing) {
