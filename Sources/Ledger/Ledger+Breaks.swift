@@ -6,10 +6,10 @@ extension Ledger {
     ///
     /// What stands there already is left alone; where nothing changes, nothing is written.
     ///
-    /// - Parameter current: every break that is open on the day, each item once.
+    /// - Parameter current: every break that is open on the day, each item once; gone through twice, and never held.
     /// - Returns: those that are open, and those that were fixed on the day, in the order in which they were opened.
     public func settleBreaks(
-        of programme: String, to current: [BreakRecord], on day: CivilDate
+        of programme: String, to current: some Sequence<BreakRecord>, on day: CivilDate
     ) throws(LedgerError) -> [BreakRecord] {
         let known = try breaks(of: programme)
         let open = Set(known.filter { $0.fixedOn == nil }.map(\.item))

@@ -49,7 +49,7 @@ public struct Breaks: Sendable {
 
     /// Records which breaks a night sees first and which are fixed: a night that is played twice changes nothing.
     static func settled(_ items: OpenItems, in session: Session) throws(Stop) -> Breaks {
-        let current = items.items.map { item in
+        let current = items.items.lazy.map { item in
             BreakRecord(item: item.id, code: item.code.rawValue, subject: item.subject, openedOn: session.asOf)
         }
         let records = try stoppingLedger { () throws(LedgerError) in
