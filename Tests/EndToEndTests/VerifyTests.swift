@@ -58,6 +58,15 @@ import Vault
         #expect(outcome.errors.contains("[blob.damaged]"))
     }
 
+    @Test func `a lost run of a night is found`() throws {
+        let run = "\(workspace)/runs/2025-05-13.1"
+        for name in try Disk.real.names(in: run) { try Disk.real.remove("\(run)/\(name)") }
+        try #require(rmdir(run) == 0)
+        let outcome = try verify()
+        #expect(outcome.exit == 74)
+        #expect(outcome.errors.contains("error: the run of the night of 2025-05-13 is gone: \(run) [run.missing]\n"))
+    }
+
     @Test func `a lost blob is found`() throws {
         let blobs = Workspace(at: workspace).blobs
         for digest in try blobs.all() { try Disk.real.remove(blobs.path(of: digest)) }
