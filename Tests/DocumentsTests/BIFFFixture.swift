@@ -65,5 +65,11 @@ struct BIFFFixture {
     }
 
     /// A style whose cells have the number format of this index.
-    static func style(format: UInt16) -> [UInt8] { record(0x00E0, short(0) + short(format) + Array(repeating: 0, count: 16)) }
+    static func style(format: UInt16, font: UInt16 = 0) -> [UInt8] {
+        record(0x00E0, short(font) + short(format) + Array(repeating: 0, count: 16))
+    }
+
+    static func font(isStruck: Bool) -> [UInt8] {
+        record(0x0031, short(200) + short(isStruck ? 0x0008 : 0) + Array(repeating: 0, count: 12))
+    }
 }

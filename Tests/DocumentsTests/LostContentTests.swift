@@ -135,6 +135,33 @@ struct LostContentTests {
         #expect(sheet.hiddenColumns == [2])
     }
 
+    private func styled(_ fonts: String) throws -> Sheet {
+        let styles =
+            "<styleSheet><fonts><font/>\(fonts)</fonts><cellXfs><xf fontId=\"0\"/><xf fontId=\"1\"/></cellXfs></styleSheet>"
+        let sheet = """
+            <worksheet><sheetData><row r="1"><c r="A1" s="0"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c><c s="1" r="B2" t="inlineStr"><is><t>甲</t></is></c></row>\
+            <row r="3"><c r="A3" s="1"/><c r="B3"><v>3</v></c></row><row r="4"><c r="A4" s="1"><v>4</v></c><c r="B4" s="1"><v>4</v></c></row></sheetData></worksheet>
+            """
+        return try #require(try Document.read(bytes: StoredZip.workbook(sheet: sheet, styles: styles), name: "list.xlsx").first)
+    }
+
+    @Test(arguments: [("<font><strike/></font>", [2, 4]), ("<font><strike val=\"0\"/></font>", []), ("<font><b/></font>", [])])
+    func `a row with something in it that its style strikes out is a hidden one`(font: String, rows: [UInt32]) throws {
+        #expect(try styled(font).hiddenRows == rows)
+    }
+
+    @Test func `a text of which a part is struck out hides its rows, and what is raised stands in brackets`() throws {
+        let texts = """
+            <sst><si><r><rPr><strike/></rPr><t>旧</t></r><r><t>新公司</t></r></si><si><r><t>甲公司</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></si>\
+            <si><t>乙公司</t></si></sst>
+            """
+        let cells = (0...2).map { "<row r=\"\($0 + 1)\"><c r=\"A\($0 + 1)\" t=\"s\"><v>\($0)</v></c></row>" }.joined()
+        let bytes = StoredZip.workbook(sheet: "<worksheet><sheetData>\(cells)</sheetData></worksheet>", strings: texts)
+        let sheet = try #require(try Document.read(bytes: bytes, name: "list.xlsx").first)
+        #expect(sheet.grid == ["1: 旧新公司", "2: 甲公司[1]", "3: 乙公司"])
+        #expect(sheet.hiddenRows == [1])
+    }
+
     @Test(arguments: ["1", "true"]) func `a sheet may hide every row that says nothing of its height`(zero: String) throws {
         let rows = [2: "", 3: " ht=\"15\"", 4: " hidden=\"0\"", 5: " s=\"1\""].sorted { $0.key < $1.key }.map {
             "<row r=\"\($0.key)\"\($0.value)><c r=\"A\($0.key)\"><v>\($0.key)</v></c></row>"

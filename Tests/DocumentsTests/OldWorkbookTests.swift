@@ -77,6 +77,22 @@ struct OldWorkbookTests {
         #expect(cells(sheet) == ["\(day) date", "\(first) date", "18:00:00 date", "45797 number"])
     }
 
+    @Test func `rows with something in them that is struck out, or too low for any text, are hidden`() throws {
+        let low = BIFFFixture.record(
+            0x0208,
+            BIFFFixture.short(3) + Array(repeating: 0, count: 4) + BIFFFixture.short(10) + Array(repeating: 0, count: 4)
+                + BIFFFixture.short(0x40) + [0, 0])
+        let sheet = try read(
+            [
+                low, BIFFFixture.number(row: 0, column: 0, style: 0, 1), BIFFFixture.number(row: 1, column: 0, style: 1, 2),
+                BIFFFixture.number(row: 2, column: 0, style: 2, 3), BIFFFixture.number(row: 3, column: 0, style: 0, 4),
+            ],
+            globals: (0...4).map { BIFFFixture.font(isStruck: $0 == 4) } + [
+                BIFFFixture.style(format: 0), BIFFFixture.style(format: 0, font: 5), BIFFFixture.style(format: 0, font: 3),
+            ])
+        #expect(sheet.hiddenRows == [2, 4])
+    }
+
     @Test func `shared texts go on from one record to the next, in bytes or in pairs of them`() throws {
         let first = BIFFFixture.text("深圳市甲贸易有限公司")
         // Runs of fonts and a reading beside the text follow it.

@@ -123,7 +123,7 @@ struct PlainRowsTests {
     }
 
     private func blank() -> Worksheet {
-        Worksheet(strings: TextColumn(["甲", "乙", ""]), formats: NumberFormats(), from1904: false)
+        Worksheet(strings: SharedTexts(texts: TextColumn(["甲", "乙", ""])), formats: NumberFormats(), from1904: false)
     }
 
     private func plain(_ bytes: [UInt8]) -> String? {

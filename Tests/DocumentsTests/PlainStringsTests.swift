@@ -68,7 +68,7 @@ struct PlainStringsTests {
                     try XMLPass.parse(xml, context: UnsafeMutableRawPointer(strings), callbacks: SharedStrings.callbacks)
                 }
             } catch { return nil }
-            return strings.pointee.texts.values
+            return strings.pointee.read.texts.values
         }
     }
 

@@ -134,7 +134,7 @@ struct SegmentedSheetsTests {
     }
 
     private var blank: Worksheet {
-        Worksheet(strings: TextColumn(["甲", "乙", "丙"]), formats: NumberFormats(), from1904: false)
+        Worksheet(strings: SharedTexts(texts: TextColumn(["甲", "乙", "丙"])), formats: NumberFormats(), from1904: false)
     }
 
     private func archive(_ sheet: String) throws -> ZipArchive {

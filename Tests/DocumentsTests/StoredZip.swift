@@ -1,7 +1,8 @@
 /// A workbook of one sheet in a zip file whose members are not compressed.
 enum StoredZip {
     static func workbook(
-        sheet: String, strings: String = "<sst><si><t>甲</t></si><si><t>乙</t></si><si><t>丙</t></si></sst>"
+        sheet: String, strings: String = "<sst><si><t>甲</t></si><si><t>乙</t></si><si><t>丙</t></si></sst>",
+        styles: String = "<styleSheet/>"
     ) -> [UInt8] {
         let main = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         func relationships(_ targets: [(kind: String, target: String)]) -> String {
@@ -14,10 +15,12 @@ enum StoredZip {
             ("_rels/.rels", relationships([("officeDocument", "xl/workbook.xml")])),
             (
                 "xl/_rels/workbook.xml.rels",
-                relationships([("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")])
+                relationships([
+                    ("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml"),
+                ])
             ),
             ("xl/workbook.xml", "<workbook xmlns:r=\"\(main)\"><sheets><sheet name=\"名单\" r:id=\"rId0\"/></sheets></workbook>"),
-            ("xl/sharedStrings.xml", strings),
+            ("xl/sharedStrings.xml", strings), ("xl/styles.xml", styles),
             ("xl/worksheets/sheet1.xml", sheet),
         ])
     }

@@ -5,6 +5,7 @@ struct BIFFRecord {
         case end = 0x000A
         case dateMode = 0x0022
         case password = 0x002F
+        case font = 0x0031
         case more = 0x003C
         case columns = 0x007D
         case sheet = 0x0085

@@ -40,6 +40,8 @@ struct OldWorkbook {
         guard try first.fields.short(0) == Self.current else { return .older }
         var codes: [Int: String] = [:]
         var styles: [Int] = []
+        var fonts: [Bool] = []
+        var fontOfStyle: [Int] = []
         while let record = try records.next(), record.kind != .end {
             switch record.kind {
             case .password: return .encrypted
@@ -47,11 +49,16 @@ struct OldWorkbook {
             case .sheet: try addSheet(record)
             case .sharedTexts: try readStrings(record)
             case .numberFormat: codes[try record.fields.short(0)] = try Self.text(record, from: 2)
-            case .style: styles.append(try record.fields.short(2))
+            case .font: fonts.append(try record.fields.short(2) & 0x0008 != 0)
+            case .style:
+                fontOfStyle.append(try record.fields.short(0))
+                styles.append(try record.fields.short(2))
             default: break
             }
         }
-        formats = NumberFormats(styles: styles, codes: codes)
+        // There is no font of the number 4.
+        let struck = fontOfStyle.map { $0 > 4 ? $0 - 1 : $0 }.map { fonts.indices.contains($0) && fonts[$0] }
+        formats = NumberFormats(styles: styles, struck: struck, codes: codes)
         return nil
     }
 

@@ -68,6 +68,9 @@ struct OldWorksheet {
 
     private mutating func take(_ kind: BIFFRecord.Kind, _ record: BIFFRecord) throws(LittleEndian.PastTheEnd) {
         let fields = record.fields
+        if workbook.formats.strikes, Self.hasStyle(kind), workbook.formats.isStruck(try fields.short(4)) {
+            hiddenRows.insert(UInt32(try fields.short(0) + 1))
+        }
         switch kind {
         case .sharedText: try putShared(fields)
         case .compactNumber: try put(Self.number(compact: fields.long(6)), fields)
@@ -85,12 +88,22 @@ struct OldWorksheet {
             var text = try BIFFText(record, from: 0)
             try put(&text, row: row, column: column)
         case .row:
-            if try fields.short(12) & 0x20 != 0 { hiddenRows.insert(UInt32(try fields.short(0) + 1)) }
+            // Where the row has a height of its own, below 3 points no text can be read.
+            let (flags, height) = (try fields.short(12), try fields.short(6))
+            if flags & 0x20 != 0 || flags & 0x40 != 0 && height < 60 { hiddenRows.insert(UInt32(try fields.short(0) + 1)) }
         case .columns:
             let (first, last) = (try fields.short(0), try fields.short(2))
             if try fields.short(8) & 0x01 != 0, first <= last { builder.hiddenColumns.append(first + 1...last + 1) }
         case .merged: try putMerged(fields)
         default: break
+        }
+    }
+
+    /// Whether a record is one cell with something in it, which says its style in the third place.
+    private static func hasStyle(_ kind: BIFFRecord.Kind) -> Bool {
+        switch kind {
+        case .sharedText, .compactNumber, .compactNumbers, .number, .formula, .booleanOrError, .text, .richText: true
+        default: false
         }
     }
 

@@ -1,6 +1,6 @@
 import Markup
 
-/// Which cell styles of a workbook show dates and times.
+/// Which cell styles of a workbook show dates and times, and which strike out what they show.
 struct NumberFormats {
     enum Kind: UInt8 {
         case plain
@@ -10,8 +10,17 @@ struct NumberFormats {
 
     /// By the style index of a cell.
     private let kinds: [Kind]
+    private let struck: [Bool]
+    /// Whether any does.
+    let strikes: Bool
 
-    init() { kinds = [] }
+    init() { self.init(kinds: [], struck: []) }
+
+    private init(kinds: [Kind], struck: [Bool]) {
+        self.kinds = kinds
+        self.struck = struck
+        strikes = struck.contains(true)
+    }
 
     init(styles: XMLElement) {
         var custom: [Int: Kind] = [:]
@@ -19,17 +28,29 @@ struct NumberFormats {
             guard let id = format["numFmtId"].flatMap({ Int($0) }), let code = format["formatCode"] else { continue }
             custom[id] = Self.kind(of: code)
         }
-        kinds = (styles.first("cellXfs")?.all("xf") ?? []).map { style in
-            let id = style["numFmtId"].flatMap { Int($0) } ?? 0
-            return custom[id] ?? Self.builtIn(id)
+        let fonts = (styles.first("fonts")?.all("font") ?? []).map { font in
+            font.first("strike").map { !["0", "false"].contains($0["val"]) } ?? false
         }
+        let cells = styles.first("cellXfs")?.all("xf") ?? []
+        self.init(
+            kinds: cells.map { style in
+                let id = style["numFmtId"].flatMap { Int($0) } ?? 0
+                return custom[id] ?? Self.builtIn(id)
+            },
+            struck: cells.map { style in
+                let font = style["fontId"].flatMap { Int($0) } ?? 0
+                return fonts.indices.contains(font) && fonts[font]
+            })
     }
 
-    /// `styles` are the format of each cell style in an old workbook, `codes` those that it spells out.
-    init(styles: [Int], codes: [Int: String]) {
+    /// `styles` are the format of each cell style in an old workbook, `struck` whether its font strikes out, `codes` the formats
+    /// that it spells out.
+    init(styles: [Int], struck: [Bool], codes: [Int: String]) {
         let custom = codes.mapValues(Self.kind)
-        kinds = styles.map { custom[$0] ?? Self.builtIn($0) }
+        self.init(kinds: styles.map { custom[$0] ?? Self.builtIn($0) }, struck: struck)
     }
+
+    func isStruck(_ style: Int) -> Bool { struck.indices.contains(style) && struck[style] }
 
     subscript(style: Int) -> Kind { kinds.indices.contains(style) ? kinds[style] : .plain }
 

@@ -73,7 +73,7 @@ struct PlainStrings {
                 do throws(MarkupError) {
                     try XMLPass.parse(opening, context: UnsafeMutableRawPointer(strings), callbacks: SharedStrings.callbacks)
                 } catch { return false }
-                return strings.pointee.texts.isEmpty
+                return strings.pointee.read.texts.isEmpty
             }
         }
         guard isOpening else { return false }

@@ -1,24 +1,33 @@
 import Columns
 import Markup
 
-/// The table of texts that the cells of a workbook point into.
+/// The texts that the cells of a workbook point into, and those of them of which a part is struck out.
+struct SharedTexts {
+    var texts = TextColumn()
+    var struck: Set<Int> = []
+}
+
+/// Reads the table of texts of a workbook.
 ///
-/// Phonetic runs (`rPh`) stand beside the text and are not part of it.
+/// Phonetic runs (`rPh`) stand beside the text and are not part of it. What is raised or lowered stands in brackets: the 1 of
+/// 甲公司¹ is no part of the name, the 2 of 10² no digit of the amount.
 struct SharedStrings {
-    private(set) var texts = TextColumn()
+    private(set) var read = SharedTexts()
     private let textCap: Int
     private var text: [UInt8] = []
     private var isInText = false
     private var phonetic = 0
+    private var isStruck = false
+    private var isRaised = false
     /// What there is too much of; everything after it is ignored.
     private(set) var excess: String?
 
     init(textCap: Int = SheetBuilder.Cap.textBytes) { self.textCap = textCap }
 
     static let callbacks = XMLCallbacks(
-        start: { context, name, _, _, _, _, _, _, _ in
+        start: { context, name, _, _, _, _, count, _, list in
             guard let context, let name = XMLName(name) else { return }
-            context.assumingMemoryBound(to: SharedStrings.self).pointee.start(name)
+            context.assumingMemoryBound(to: SharedStrings.self).pointee.start(name, XMLAttributes(list, count: count))
         },
         end: { context, name, _, _ in
             guard let context, let name = XMLName(name) else { return }
@@ -30,9 +39,17 @@ struct SharedStrings {
                 .characters(UnsafeBufferPointer(start: bytes, count: Int(count)))
         })
 
-    private mutating func start(_ name: XMLName) {
+    private mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
         if name == "t" {
             isInText = phonetic == 0
+            if isInText, isStruck { read.struck.insert(read.texts.count) }
+            if isInText, isRaised { text.append(0x5B) }
+        } else if name == "r" {
+            (isStruck, isRaised) = (false, false)
+        } else if name == "strike" {
+            isStruck = attributes["val"].map { !["0", "false"].contains(String(decoding: $0, as: UTF8.self)) } ?? true
+        } else if name == "vertAlign" {
+            isRaised = attributes["val"].map { !$0.elementsEqual("baseline".utf8) } ?? false
         } else if name == "si" {
             text.removeAll(keepingCapacity: true)
         } else if name == "rPh" {
@@ -42,14 +59,16 @@ struct SharedStrings {
 
     private mutating func end(_ name: XMLName) {
         if name == "t" {
+            if isInText, isRaised { text.append(0x5D) }
             isInText = false
         } else if name == "si" {
+            (isStruck, isRaised) = (false, false)
             EscapedText.unescape(&text)
-            guard texts.arena.count + text.count <= textCap else {
+            guard read.texts.arena.count + text.count <= textCap else {
                 excess = "the workbook holds more than \(textCap >> 20) MiB of text"
                 return
             }
-            text.withUnsafeBufferPointer { texts.append($0) }
+            text.withUnsafeBufferPointer { read.texts.append($0) }
         } else if name == "rPh" {
             phonetic -= 1
         }

@@ -23,7 +23,9 @@ struct SheetSegment: Sendable {
                 do throws(MarkupError) {
                     try XMLPass.parse(bytes, context: UnsafeMutableRawPointer(worksheet), callbacks: Worksheet.callbacks)
                 } catch { return nil }
-                return worksheet.pointee.isBetweenRows ? worksheet.pointee.builder : nil
+                // Rows of other segments would not know that they are hidden.
+                guard worksheet.pointee.isBetweenRows, !worksheet.pointee.hidesRowsByDefault else { return nil }
+                return worksheet.pointee.builder
             }
         }
     }

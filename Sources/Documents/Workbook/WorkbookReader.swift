@@ -67,9 +67,11 @@ enum WorkbookReader {
 
     private static func strings(
         _ parts: WorkbookParts, _ archive: ZipArchive, _ origin: Locus, _ textCap: Int, _ isLarge: Bool
-    ) throws(DocumentError) -> TextColumn {
-        guard let path = parts.strings, archive.contains(path) else { return TextColumn() }
-        if isLarge, let texts = archive.attempting({ PlainStrings.read(path, of: archive, textCap: textCap) }) { return texts }
+    ) throws(DocumentError) -> SharedTexts {
+        guard let path = parts.strings, archive.contains(path) else { return SharedTexts() }
+        if isLarge, let texts = archive.attempting({ PlainStrings.read(path, of: archive, textCap: textCap) }) {
+            return SharedTexts(texts: texts)
+        }
         let reading = try PartReading(SharedStrings(textCap: textCap), SharedStrings.callbacks, path, origin)
         try archive.stream([path]) { (_, chunk) throws(DocumentError) in
             try reading.feed(chunk)
@@ -77,6 +79,6 @@ enum WorkbookReader {
                 throw archive.refusal("workbook.tooLarge", excess, hint: ZipArchive.notWrittenByOffice)
             }
         }
-        return reading.state.texts
+        return reading.state.read
     }
 }

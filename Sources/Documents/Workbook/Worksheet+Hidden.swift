@@ -1,6 +1,6 @@
 import Markup
 
-/// What a sheet hides: rows and columns that say so, or that have no size to speak of.
+/// What a sheet hides or strikes out: rows and columns that say so, or that have no size to speak of.
 extension Worksheet {
     /// Notes that the row begun last is hidden, where `written` says so.
     mutating func hideRow(_ written: UnsafeBufferPointer<UInt8>) {
@@ -24,7 +24,7 @@ extension Worksheet {
         if let written = attributes["zeroHeight"], Self.isTrue(written) { hidesRowsByDefault = true }
     }
 
-    private mutating func hideRow() {
+    mutating func hideRow() {
         let number = UInt32(row)
         if failure == nil, builder.hiddenRows.last != number { builder.hiddenRows.append(number) }
     }

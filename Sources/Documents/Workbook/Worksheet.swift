@@ -4,7 +4,7 @@ import Provenance
 
 /// One sheet while its XML arrives; behind a pointer, since the parser calls C functions.
 struct Worksheet {
-    private let strings: TextColumn
+    private let strings: SharedTexts
     private let formats: NumberFormats
     private let dates: SerialDate
 
@@ -19,6 +19,7 @@ struct Worksheet {
     private var column = -1
     private var type = CellType.number
     private var format = NumberFormats.Kind.plain
+    private var isStruck = false
     private var value: [UInt8] = []
     private var scratch: [UInt8] = []
     private var isInData = false
@@ -33,12 +34,10 @@ struct Worksheet {
 
     /// Whether nothing is open but the sheet's data and nothing stood where no writer puts it: what follows reads as it
     /// would at the beginning of the rows.
-    var isBetweenRows: Bool {
-        failure == nil && !isInCell && !isInValue && phonetic == 0 && !isNested && !hidesRowsByDefault
-    }
+    var isBetweenRows: Bool { failure == nil && !isInCell && !isInValue && phonetic == 0 && !isNested }
 
     /// `textCap`: how many bytes of text its cells may hold.
-    init(strings: TextColumn, formats: NumberFormats, from1904: Bool, textCap: Int = SheetBuilder.Cap.textBytes) {
+    init(strings: SharedTexts, formats: NumberFormats, from1904: Bool, textCap: Int = SheetBuilder.Cap.textBytes) {
         builder.textCap = textCap
         self.strings = strings
         self.formats = formats
@@ -160,6 +159,7 @@ struct Worksheet {
         isInCell = true
         type = .number
         format = .plain
+        isStruck = false
         column += 1
         if !value.isEmpty { value.removeAll(keepingCapacity: true) }
     }
@@ -179,7 +179,9 @@ struct Worksheet {
 
     @inline(__always)
     mutating func setFormat(_ written: UnsafeBufferPointer<UInt8>) {
-        format = CellReference.number(written).map { formats[$0] } ?? .plain
+        guard let style = CellReference.number(written) else { return }
+        format = formats[style]
+        if formats.strikes { isStruck = formats.isStruck(style) }
     }
 
     /// Whether the cell's value stands in it as text rather than as `v`.
@@ -229,7 +231,7 @@ struct Worksheet {
             put(value, .text)
         case .shared:
             let index = value.withUnsafeBufferPointer { CellReference.number($0) }
-            guard let index, index < strings.count else {
+            guard let index, index < strings.texts.count else {
                 return fail("workbook.damaged", "the cell points to a text that the workbook does not have", atCell: true)
             }
             putShared(index)
@@ -257,8 +259,9 @@ struct Worksheet {
     }
 
     private mutating func putShared(_ index: Int) {
-        guard !strings.isBlank(at: index) else { return }
-        strings[index].withUnsafeBufferPointer { put($0, .text) }
+        guard !strings.texts.isBlank(at: index) else { return }
+        if !strings.struck.isEmpty, strings.struck.contains(index) { isStruck = true }
+        strings.texts[index].withUnsafeBufferPointer { put($0, .text) }
     }
 
     private mutating func put(_ bytes: [UInt8], _ kind: CellKind) {
@@ -268,6 +271,7 @@ struct Worksheet {
     @inline(__always)
     private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: CellKind) {
         if let refusal = builder.put(bytes, kind, column: column) { refuse(refusal) }
+        if isStruck { hideRow() }
     }
 
     /// `2025-05-20T00:00:00` is a day.
