@@ -23,6 +23,38 @@ struct XMLTableTests {
         #expect(sheets.map(\.grid) == [["1: 企业名称|代码", "2: 甲镕|1", "3: 乙|"]])
     }
 
+    private func record(_ name: String, _ element: String = "e") -> String {
+        "<\(element)><企业名称>\(name)</企业名称><代码>1</代码></\(element)>"
+    }
+
+    private func saved(_ sheet: String) throws -> [Sheet] {
+        try read("<Workbook xmlns:ss=\"urn:s\"><Worksheet ss:Name=\"名单\">\(sheet)</Worksheet></Workbook>")
+    }
+
+    @Test func `rows of a saved workbook are read in each of its tables, refused outside, and hidden where they are low`() throws
+    {
+        let row = { (text: String, height: String) in "<Row\(height)><Cell><Data ss:Type=\"String\">\(text)</Data></Cell></Row>" }
+        let sheets = try saved(
+            "<Table>\(row("甲", ""))\(row("乙", " ss:Height=\"0.5\""))</Table><Table>\(row("丙", " ss:Height=\"20\""))</Table>")
+        #expect(sheets.map(\.grid) == [["1: 甲", "2: 乙", "3: 丙"]])
+        #expect(sheets[0].hiddenRows == [2])
+        let error = #expect(throws: DocumentError.self) { try saved("<Table>\(row("甲", ""))</Table>\(row("乙", ""))") }
+        #expect(error?.message == "a row stands outside the sheet's table")
+    }
+
+    @Test func `a record alone in its group is one where others are called as it is`() throws {
+        let sheets = try read("<r><g>\(record("甲"))\(record("乙"))</g><g>\(record("丙"))</g></r>")
+        #expect(sheets.map(\.grid) == [["1: 企业名称|代码", "2: 甲|1", "3: 乙|1"], ["1: 企业名称|代码", "2: 丙|1"]])
+        #expect(throws: DocumentError.self) { try read("<r>\(record("甲"))</r>") }
+    }
+
+    @Test(arguments: ["<item><企业名称>深圳市丙有限公司</企业名称><代码>1</代码></item>", "3 深圳市丙有限公司 8"])
+    func `a name or a code in no record is a doubt`(rest: String) throws {
+        let sheets = try read("<r>\(record("甲"))\(record("乙"))\(rest)</r>")
+        let found = sheets.flatMap(\.remarks).map { "\($0.code) \($0.locus?.description ?? "")" }
+        #expect(found == ["text.loose list.xml#table 1"])
+    }
+
     @Test func `records side by side are a table of their fields`() throws {
         let sheets = try read(
             "<data><企业><企业名称> 甲 </企业名称><代码>1</代码></企业><企业><代码>2</代码><企业名称>乙</企业名称><备注>新</备注></企业></data>")

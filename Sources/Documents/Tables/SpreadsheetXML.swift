@@ -13,7 +13,8 @@ struct SpreadsheetXML {
         for part in workbook.all("Worksheet") {
             let name = part["Name"] ?? ""
             var reading = SpreadsheetXML(Locus(file: origin.file, digest: origin.digest, sheet: name))
-            if let table = part.first("Table") { try reading.take(table: table) }
+            for table in part.all("Table") { try reading.take(table: table) }
+            guard part.first("Row") == nil else { throw reading.refusal("damaged", "a row stands outside the sheet's table") }
             let visible = part.first("WorksheetOptions")?.first("Visible")?.text
             sheets.append(reading.builder.finish(origin: origin, name: name, isHidden: visible?.hasPrefix("Sheet") == true))
         }
@@ -27,6 +28,7 @@ struct SpreadsheetXML {
     private init(_ place: Locus) { self.place = place }
 
     private mutating func take(table: XMLElement) throws(DocumentError) {
+        column = 0
         for description in table.all("Column") {
             column = try Self.index(description["Index"], after: column, at: place)
             let last = column + (try Self.number(description["Span"], at: place) ?? 0)
@@ -41,7 +43,8 @@ struct SpreadsheetXML {
             guard index > row else { throw refusal("damaged", "row \(index) stands after row \(row)") }
             row = index
             builder.beginRow(UInt32(row))
-            if line["Hidden"] == "1" { builder.hiddenRows.append(UInt32(row)) }
+            let isLow = line["Height"].flatMap { Double($0) }.map { $0 < 3 } ?? false
+            if line["Hidden"] == "1" || isLow { builder.hiddenRows.append(UInt32(row)) }
             column = 0
             for cell in line.all("Cell") { try take(cell: cell) }
             row += try Self.number(line["Span"], at: place) ?? 0

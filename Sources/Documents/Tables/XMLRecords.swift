@@ -3,20 +3,23 @@ import Provenance
 
 /// Elements of one name that stand side by side, each with a field an element or an attribute: a table without a table's form.
 struct XMLRecords {
+    /// What each is called.
+    let name: String
     private let headings: [String]
     private let records: [[String: String]]
 
-    /// Those of the element's children, in the order in which they begin; what stands beside them is no record.
-    static func all(in parent: XMLElement) -> [XMLRecords] {
+    /// Those of the element's children, in the order in which they begin; what stands beside them is no record. One alone is one
+    /// where others are `known` by its name: a group of a single enterprise.
+    static func all(in parent: XMLElement, known: Set<String> = []) -> [XMLRecords] {
         var names: [String] = []
         let byName = Dictionary(grouping: parent.children, by: \.name)
         for child in parent.children where byName[child.name]?.first === child { names.append(child.name) }
-        return names.compactMap { byName[$0].flatMap(XMLRecords.init) }
+        return names.compactMap { name in byName[name].flatMap { XMLRecords($0, isKnown: known.contains(name)) } }
     }
 
     /// Nil where there are no two, or they are more than fields.
-    private init?(_ elements: [XMLElement]) {
-        guard elements.count >= 2 else { return nil }
+    private init?(_ elements: [XMLElement], isKnown: Bool) {
+        guard elements.count >= (isKnown ? 1 : 2), let first = elements.first else { return nil }
         var headings: [String] = []
         var known: Set<String> = []
         var records: [[String: String]] = []
@@ -26,6 +29,7 @@ struct XMLRecords {
             records.append(Dictionary(fields, uniquingKeysWith: { "\($0)\n\($1)" }))
         }
         guard headings.count >= 2 else { return nil }
+        name = first.name
         self.headings = headings
         self.records = records
     }
