@@ -130,7 +130,9 @@ public struct HTMLNode {
     }
 
     private func isInert(_ parent: xmlNodePtr?) -> Bool {
-        parent?.pointee.name.map { HTMLTag($0) == .inert } ?? false
+        guard let name = parent?.pointee.name else { return false }
+        let tag = HTMLTag(name)
+        return tag == .inert || tag == .reading
     }
 
     /// The element after this one in the order of the page, within `top`.

@@ -10,6 +10,10 @@ enum HTMLTag {
     case block
     /// Holds nothing that a reader sees.
     case inert
+    /// How the text beside it is pronounced, which is none of it.
+    case reading
+    /// Raises or lowers what it holds: the mark of a footnote, an exponent.
+    case raised
     /// Strikes out what it holds.
     case struck
     case other
@@ -32,7 +36,7 @@ enum HTMLTag {
     var isBlock: Bool {
         switch self {
         case .block, .row, .rowGroup, .caption, .table: true
-        case .cell, .inert, .struck, .other: false
+        case .cell, .inert, .reading, .raised, .struck, .other: false
         }
     }
 
@@ -40,7 +44,7 @@ enum HTMLTag {
     var isPartOfTable: Bool {
         switch self {
         case .row, .rowGroup, .cell, .caption: true
-        case .table, .block, .inert, .struck, .other: false
+        case .table, .block, .inert, .reading, .raised, .struck, .other: false
         }
     }
 
@@ -51,8 +55,9 @@ enum HTMLTag {
             "pre", "section", "ul",
         ]
         var named = Dictionary(uniqueKeysWithValues: blocks.map { ($0, HTMLTag.block) })
-        // How a text is pronounced (rt, rp) is none of it.
-        for name in ["script", "style", "noscript", "template", "rt", "rp"] { named[name] = .inert }
+        for name in ["script", "style", "noscript", "template"] { named[name] = .inert }
+        for name in ["rt", "rp"] { named[name] = .reading }
+        for name in ["sup", "sub"] { named[name] = .raised }
         for name in ["thead", "tbody", "tfoot"] { named[name] = .rowGroup }
         for name in ["del", "s", "strike"] { named[name] = .struck }
         named["table"] = .table

@@ -98,7 +98,10 @@ struct PageTables {
         case .caption where isInTable && !table.isInCell:
             endRow()
             table.isInCaption = true
-        case .inert: inert += 1
+        case .inert, .reading:
+            inert += 1
+            // What a script writes into a cell is not known.
+            if tag == .inert, table.isInCell { table.isCellHidden = true }
         default:
             if takesText { return table.text.enter(tag) }
             if !isInTable, looseFrom == nil, tag.isBlock || tag.isPartOfTable {
@@ -128,7 +131,7 @@ struct PageTables {
         case .cell where isInTable: endCell()
         case .rowGroup where isInTable: endRowGroup()
         case .caption where isInTable: endCaption()
-        case .inert: inert = max(0, inert - 1)
+        case .inert, .reading: inert = max(0, inert - 1)
         default:
             if takesText { return table.text.leave(tag) }
             loose.leave(tag)

@@ -13,10 +13,14 @@ struct ReadableText {
     }
 
     mutating func enter(_ element: HTMLTag) {
-        if element.isBlock { gap = .line }
+        if element.isBlock { gap = .line } else if element == .raised { appendMark(0x5B) }
     }
 
     mutating func leave(_ element: HTMLTag) {
+        if element == .raised {
+            if bytes.last == 0x5B { bytes.removeLast() } else { appendMark(0x5D) }
+            return
+        }
         if element.isBlock { gap = .line } else if element == .cell { addBlank() }
     }
 
@@ -35,6 +39,12 @@ struct ReadableText {
             addGap()
             bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
         }
+    }
+
+    /// What is raised stands in brackets: the 1 of 甲公司¹ is no part of the name, the 2 of 10² no digit of the amount.
+    private mutating func appendMark(_ bracket: UInt8) {
+        addGap()
+        bytes.append(bracket)
     }
 
     private mutating func addBlank() {

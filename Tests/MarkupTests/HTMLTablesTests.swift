@@ -92,6 +92,16 @@ struct HTMLTablesTests {
             try whole("<table><tr><td>深圳市<ruby>壹<rp>(</rp><rt>yi</rt><rp>)</rp></ruby>公司</td></tr></table>") == [["|深圳市壹公司"]])
     }
 
+    @Test func `what is raised or lowered stands in brackets`() throws {
+        let page = "<table><tr><td>甲公司<sup>1</sup></td><td>10<sup>2</sup></td><td>H<sub>2</sub>O<sup></sup></td></tr></table>"
+        #expect(try whole(page) == [["|甲公司[1]|10[2]|H[2]O"]])
+    }
+
+    @Test func `a cell into which a script may write is told as one that is not shown`() throws {
+        #expect(
+            try whole("<table><tr><td>深圳市<script>document.write('壹')</script>公司</td><td>1</td></tr></table>") == [["|?深圳市公司|1"]])
+    }
+
     @Test func `a page with a broken tag is left to the whole reading, which tells it, and one with an open table is not`() throws
     {
         let broken = "<table><tr><td>甲</td></tr><tr><td>A<B公司</td><td>1</td></tr></table>"
@@ -129,7 +139,7 @@ struct HTMLTablesTests {
 
     @Test func `a cell is read as a reader sees it`() throws {
         let page = """
-            <table><tr><td> 深圳市 \n 甲&nbsp;<b>乙</b><p>丙</p><br>丁\u{3000}<script>x()</script><style>p{}</style></td></tr></table>
+            <table><tr><td> 深圳市 \n 甲&nbsp;<b>乙</b><p>丙</p><br>丁\u{3000}</td></tr></table>
             """
         #expect(try whole(page) == [["|深圳市 甲 乙\n丙\n丁"]])
     }
@@ -248,8 +258,8 @@ struct HTMLTablesTests {
     @Test func `a script ends at its own end, whatever tags its words hold`() throws {
         let page =
             "<table><tr><td>甲<script>w('<tr><td>乙</td></tr>')</script></td></tr><!--[if !IE]><!--><tr><td>丙</td></tr><!--<![endif]--></table>"
-        #expect(try whole(page) == [["|甲", "|丙"]])
-        #expect(piecewise(Array(page.utf8), 9) == [["|甲", "|丙"]])
+        #expect(try whole(page) == [["|?甲", "|丙"]])
+        #expect(piecewise(Array(page.utf8), 9) == [["|?甲", "|丙"]])
     }
 
     @Test(arguments: [1, 2, 3, 5, 1 << 10])

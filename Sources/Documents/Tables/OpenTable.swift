@@ -9,6 +9,8 @@ struct OpenTable {
     let index: Int
     private let isHidden: Bool
     var caption = ""
+    /// The line that stands before it.
+    private let lead: String
     private(set) var builder = SheetBuilder()
     private(set) var row = 0
     private(set) var column = 0
@@ -18,7 +20,8 @@ struct OpenTable {
     private var growing: [CellRange] = []
     private var hidden = HiddenCells()
 
-    init(index: Int, isHidden: Bool = false) {
+    init(index: Int, isHidden: Bool = false, lead: String = "") {
+        self.lead = lead
         self.index = index
         self.isHidden = isHidden
     }
@@ -40,7 +43,7 @@ struct OpenTable {
         guard last <= SheetBuilder.Cap.columns else { return .tooManyColumns }
         guard last * row <= SheetBuilder.Cap.cells else { return .tooManyCells }
         if !text.isEmpty, let refusal = builder.put(text, .text, column: column) { return refusal }
-        if form.isHidden { hidden.add(row: row, column: column) }
+        if form.isHidden, !text.isEmpty { hidden.add(row: row, column: column) }
         if form.columns > 1 || form.rows != 1 { span(column..<last, rows: form.rows) }
         column = last
         return nil
@@ -73,9 +76,10 @@ struct OpenTable {
     }
 
     consuming func finish(origin: Locus, name: String) -> Sheet {
-        let caption = caption
+        let (caption, lead) = (caption, lead)
         var sheet = builder.finish(origin: origin, name: name, isHidden: isHidden)
         sheet.caption = caption
+        sheet.lead = lead
         return sheet
     }
 }
