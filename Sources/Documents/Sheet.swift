@@ -25,6 +25,8 @@ public struct Sheet: Sendable {
     public let hiddenColumns: [Int]
     /// What a page says of the table beside its rows, in its caption.
     public internal(set) var caption = ""
+    /// The line of a page or a document that stands before the table.
+    var lead = ""
     /// How many enterprises the text outside the tables of the file states; with the first sheet of the file.
     var statedOutside: [StatedCount] = []
     /// What a person should know of how the sheet came to be read: what stood beside it and was left out.

@@ -38,7 +38,7 @@ public enum ListRecognition {
             hasHeadings = true
             shapes += layouts.compactMap { ListShape($0.heading) }
             counts.take(layouts, in: sheets[position])
-            findings += SheetLayout.findings(layouts, in: sheets[position], serial: &serial)
+            findings += SheetLayout.findings(layouts, in: sheets[position], index, serial: &serial)
             skipped += SheetLayout.skipped(layouts, in: sheets[position])
             layouts.removeAll { $0.data.isEmpty }
             tables += SheetLayout.take(layouts, from: &sheets[position], index: index)

@@ -141,8 +141,10 @@ struct SheetLayout {
         }
     }
 
-    static func findings(_ layouts: [SheetLayout], in sheet: Sheet, serial: inout Int) -> [Finding] {
-        var findings = HiddenParts.findings(layouts, in: sheet)
+    static func findings(
+        _ layouts: [SheetLayout], in sheet: Sheet, _ index: HeadingIndex, serial: inout Int
+    ) -> [Finding] {
+        var findings = HiddenParts.findings(layouts, in: sheet) + ListOfOthers.findings(layouts, in: sheet)
         for layout in layouts {
             findings += RepeatedHeadings.findings(layout, in: sheet)
             findings += GroupCheck(layout, in: sheet).findings { sheet.locus(row: $0) }
@@ -150,6 +152,7 @@ struct SheetLayout {
             findings += UnclearRows.findings(layout, in: sheet)
             findings += UncomputedCells.findings(layout, in: sheet)
             findings += CellError.findings(layout, in: sheet)
+            findings += NameCells.findings(layout, in: sheet, index)
             if let finding = CutLine.finding(layout, in: sheet) { findings.append(finding) }
             if let finding = CellsBeyond.finding(layout, in: sheet) { findings.append(finding) }
             guard let column = layout.heading.fieldColumns[HeadingIndex.serial] else { continue }

@@ -4,9 +4,19 @@ import Columns
 struct OutsideText {
     private(set) var stated: [StatedCount] = []
     private var isBehindNumber = false
+    private var last: [UInt8] = []
+
+    /// The last line, up to where a title ends; the next table has it no more.
+    mutating func takeLast() -> String {
+        defer { last = [] }
+        return String(decoding: last, as: UTF8.self)
+    }
+
+    private static let longestTitle = 200
 
     /// Takes the next line, UTF-8; true where it reads like a row that a table should hold.
     mutating func take(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+        if !line.isEmpty, line.count <= Self.longestTitle { last = Array(line) }
         let wasBehindNumber = isBehindNumber
         isBehindNumber = line.count <= 7 && line.allSatisfy(Self.isDigit)
         let hasDigit = line.contains(where: Self.isDigit)

@@ -43,7 +43,7 @@ final class TableSheets: TableListener {
 
     func beginTable(isHidden: Bool) {
         count += 1
-        let new = OpenTable(index: count, isHidden: isHidden)
+        let new = OpenTable(index: count, isHidden: isHidden, lead: outside.takeLast())
         outer.append(table)
         table = new
     }

@@ -20,6 +20,7 @@ enum WordReader {
         let tables = reading.state.finished.sorted { $0.index < $1.index }
         var sheets = tables.map { table in
             var sheet = table.builder.finish(origin: origin, name: name(table.index))
+            sheet.lead = table.lead
             sheet.remarks += deletion(table.deletedRows, in: sheet)
             return sheet
         }

@@ -11,6 +11,8 @@ struct WordTables {
     fileprivate struct Table {
         /// Its place among all tables, by where they begin.
         let index: Int
+        /// The paragraph before it.
+        let lead: String
         var builder = SheetBuilder()
         var row = 0
         var column = 0
@@ -34,7 +36,7 @@ struct WordTables {
 
     fileprivate var open: [Table] = []
     private var count = 0
-    private(set) var finished: [(index: Int, builder: SheetBuilder, deletedRows: [Int])] = []
+    private(set) var finished: [(index: Int, lead: String, builder: SheetBuilder, deletedRows: [Int])] = []
     private(set) var refusal: (refusal: SheetBuilder.Refusal, table: Int, row: Int, column: Int)?
     private var isInText = false
     private var runs = 0
@@ -70,7 +72,7 @@ struct WordTables {
         if Self.isDuplicate(name) { duplicates += 1 }
         guard duplicates == 0, refusal == nil else { return }
         if name == "tbl" {
-            open.append(Table(index: count))
+            open.append(Table(index: count, lead: outside.takeLast()))
             count += 1
         }
         guard !open.isEmpty else { return startOutside(name) }
@@ -136,7 +138,7 @@ struct WordTables {
         } else if name == "tbl", var table = open.popLast() {
             table.endTable()
             ended = (table.index, table.row)
-            finished.append((table.index, table.builder, table.deletedRows))
+            finished.append((table.index, table.lead, table.builder, table.deletedRows))
         }
     }
 

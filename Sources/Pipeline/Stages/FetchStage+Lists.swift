@@ -126,7 +126,7 @@ extension FetchStage {
     /// Why the lists are not taken for parts of one; nil where nothing speaks against it.
     private static func doubt(of lists: [List]) -> String? {
         for list in lists {
-            if let word = ofOthers.first(where: list.name.contains) { return "\(list.name) says \(word)" }
+            if let word = ListOfOthers.word(in: list.name) { return "\(list.name) says \(word)" }
         }
         var seen: [String: String] = [:]
         for list in lists {
@@ -138,9 +138,6 @@ extension FetchStage {
         }
         return nil
     }
-
-    /// A list of those that are not meant.
-    private static let ofOthers = ["未通过", "不通过", "不符合", "不予", "取消", "剔除", "撤销", "撤回", "核减", "不合格", "退出", "移出"]
 
     /// The lists as members of one archive, in the order of the notice: the same lists give the same bytes.
     private func together(_ lists: [List], title: String, at page: String) throws(Stop) -> List {

@@ -8,7 +8,8 @@ enum FormDoubts {
         "column.hidden": .hidden, "sheet.leftOut": .leftOut, "archive.memberLeftOut": .leftOut, "heading.twice": .leftOut,
         "row.unclear": .leftOut, "row.lost": .leftOut, "row.cut": .leftOut, "rows.deleted": .leftOut,
         "cells.mergedTooMany": .leftOut, "cell.notComputed": .leftOut, "cell.error": .leftOut, "cell.beyond": .leftOut,
-        "text.loose": .leftOut, "tag.broken": .leftOut, "table.unended": .leftOut,
+        "text.loose": .leftOut, "tag.broken": .leftOut, "table.unended": .leftOut, "name.several": .leftOut,
+        "name.lostCharacter": .leftOut, "name.heading": .leftOut, "name.numbered": .leftOut, "list.ofOthers": .leftOut,
         "pdf.pageWithoutText": .leftOut, "pdf.complaint": .leftOut, "cells.mergedAmount": .mergedAmount,
     ]
 
