@@ -14,6 +14,8 @@ enum HTMLTag {
     case reading
     /// Raises or lowers what it holds: the mark of a footnote, an exponent.
     case raised
+    /// A picture, which may stand for a character.
+    case picture
     /// Strikes out what it holds.
     case struck
     case other
@@ -36,7 +38,7 @@ enum HTMLTag {
     var isBlock: Bool {
         switch self {
         case .block, .row, .rowGroup, .caption, .table: true
-        case .cell, .inert, .reading, .raised, .struck, .other: false
+        case .cell, .inert, .reading, .raised, .picture, .struck, .other: false
         }
     }
 
@@ -44,7 +46,7 @@ enum HTMLTag {
     var isPartOfTable: Bool {
         switch self {
         case .row, .rowGroup, .cell, .caption: true
-        case .table, .block, .inert, .reading, .raised, .struck, .other: false
+        case .table, .block, .inert, .reading, .raised, .picture, .struck, .other: false
         }
     }
 
@@ -61,6 +63,7 @@ enum HTMLTag {
         for name in ["thead", "tbody", "tfoot"] { named[name] = .rowGroup }
         for name in ["del", "s", "strike"] { named[name] = .struck }
         named["table"] = .table
+        named["img"] = .picture
         named["caption"] = .caption
         return named
     }()

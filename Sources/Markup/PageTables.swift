@@ -102,6 +102,7 @@ struct PageTables {
             inert += 1
             // What a script writes into a cell is not known.
             if tag == .inert, table.isInCell { table.isCellHidden = true }
+        case .picture: if table.isInCell { table.isCellHidden = true }
         default:
             if takesText { return table.text.enter(tag) }
             if !isInTable, looseFrom == nil, tag.isBlock || tag.isPartOfTable {

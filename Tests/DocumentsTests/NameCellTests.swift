@@ -44,8 +44,9 @@ struct NameCellTests {
     @Test(arguments: ["深圳市乙、丙贸易有限公司", "深圳市乙有限公司*", "3.0科技有限公司", "深圳市乙有限公司（原：深圳市丙有限公司）", "“乙”贸易有限公司", "TRUE贸易公司"])
     func `a name with such marks in it is one`(name: String) throws { #expect(try list(name) == []) }
 
-    @Test func `a name on two lines is one`() throws {
-        let page = "<table><tr><td>企业名称<tr><td>深圳市乙<br>贸易有限公司</table>"
+    @Test(arguments: ["深圳市乙<br>贸易有限公司", "深圳市乙电子<br>有限公司", "乙贸易有限公司<br>深圳分公司", "深圳市乙科技股份<br>有限公司"])
+    func `a name on two lines is one`(name: String) throws {
+        let page = "<table><tr><td>企业名称<tr><td>\(name)</table>"
         let sheets = try Document.read(bytes: Array(page.utf8), name: "a.html")
         #expect(try ListRecognition.recognise(sheets, aliases: Self.aliases).findings.isEmpty)
     }

@@ -33,6 +33,18 @@ struct WordTests {
         #expect(sheets[0].locus(row: 1, column: 1).description == "list.docx#table 1!B2")
     }
 
+    @Test func `what is raised stands in brackets, and a row with a picture in its text is told`() throws {
+        let runs = { (properties: String, more: String) in
+            "<w:tr><w:tc><w:p><w:r><w:t>甲公司</w:t></w:r><w:r><w:rPr>\(properties)</w:rPr>\(more)</w:r></w:p></w:tc></w:tr>"
+        }
+        let sheet = try #require(
+            try read(
+                "<w:tbl>\(runs("<w:vertAlign w:val=\"superscript\"/>", "<w:t>1</w:t>"))\(runs("<w:vertAlign w:val=\"baseline\"/>", "<w:t>2</w:t>"))\(runs("<w:vertAlign w:val=\"subscript\"/>", ""))\(runs("", "<w:sym w:char=\"F0FE\"/>"))</w:tbl>"
+            ).first)
+        #expect(sheet.grid == ["1: 甲公司[1]", "2: 甲公司2", "3: 甲公司", "4: 甲公司"])
+        #expect(sheet.hiddenRows == [4])
+    }
+
     private func paragraph(_ text: String) -> String { "<w:p><w:r><w:t>\(text)</w:t></w:r></w:p>" }
 
     @Test func `a paragraph that reads like a row is a doubt, and one that says something else is none`() throws {

@@ -97,6 +97,10 @@ struct HTMLTablesTests {
         #expect(try whole(page) == [["|甲公司[1]|10[2]|H[2]O"]])
     }
 
+    @Test func `a cell with a picture in its text is told as one that is not shown`() throws {
+        #expect(try whole("<table><tr><td>深圳市<img src='a.gif'>公司</td><td>1</td></tr></table>") == [["|?深圳市公司|1"]])
+    }
+
     @Test func `a cell into which a script may write is told as one that is not shown`() throws {
         #expect(
             try whole("<table><tr><td>深圳市<script>document.write('壹')</script>公司</td><td>1</td></tr></table>") == [["|?深圳市公司|1"]])

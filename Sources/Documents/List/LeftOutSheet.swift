@@ -69,12 +69,17 @@ enum LeftOutSheet {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
     }
 
-    /// Whether a text ends as names of enterprises do, and says nothing else.
-    static func isName(_ cell: Bytes) -> Bool {
+    /// Whether a text ends as names with a legal form do, and says nothing else.
+    static func isWholeName(_ cell: Bytes) -> Bool {
         // 填报单位：…公司 says who made the list.
         guard (12...150).contains(cell.count), !cell.text.contains(where: { "：:".contains($0) }) else { return false }
         if endings.contains(where: { cell.suffix($0.count).elementsEqual($0) }) { return true }
-        if cell.last == 0x89 || cell.last == 0x29 { return RowWords.isEnterprise(RowWords.folded(cell.text)) }
-        return cell.count <= 60 && shortEndings.contains { cell.suffix($0.count).elementsEqual($0) } && mayBeName(cell)
+        return (cell.last == 0x89 || cell.last == 0x29) && RowWords.isEnterprise(RowWords.folded(cell.text))
+    }
+
+    /// Whether a text ends as names of enterprises do, and says nothing else.
+    static func isName(_ cell: Bytes) -> Bool {
+        if isWholeName(cell) { return true }
+        return (12...60).contains(cell.count) && shortEndings.contains { cell.suffix($0.count).elementsEqual($0) } && mayBeName(cell)
     }
 }

@@ -55,7 +55,14 @@ enum NameCells {
     }
 
     private static func holdsSeveral(_ text: String) -> Bool {
-        text.split { $0.isNewline || "、；;".contains($0) }.count { LeftOutSheet.isName(Array($0.utf8)[...]) } > 1
+        text.split { $0.isNewline || "、；;".contains($0) }.count(where: isWhole) > 1
+    }
+
+    /// Whether a part is a name of its own: 有限公司 on the second line is the end of the first, and so is a branch.
+    private static func isWhole(_ part: Substring) -> Bool {
+        let part = RowWords.folded(String(part))
+        return LeftOutSheet.isWholeName(Array(part.utf8)[...]) && !part.hasSuffix("分公司")
+            && !["有限公司", "有限责任公司", "股份有限公司", "责任公司"].contains(part)
     }
 
     private static func isTruth(_ text: String) -> Bool { text == "TRUE" || text == "FALSE" }

@@ -43,6 +43,7 @@ struct WordTables {
     /// The outermost of the open runs whose text is not shown.
     private var hiddenRun: Int?
     private var isInRowProperties = false
+    private var isRaised = false
     /// How many elements are open that are not to be read: their text stands elsewhere too, or was moved there, or they say
     /// what was before a change.
     private var duplicates = 0
@@ -114,6 +115,13 @@ struct WordTables {
             put(0x09)
         } else if name == "noBreakHyphen" {
             put(0x2D)
+        } else if name == "vertAlign" && runs > 0 {
+            // What is raised stands in brackets: the 1 of 甲公司¹ is no part of the name.
+            isRaised = attributes["val"].map { !$0.elementsEqual("baseline".utf8) } ?? false
+            if isRaised { put(0x5B) }
+        } else if name == "sym" || name == "drawing" || name == "pict" {
+            // A picture may stand for a character.
+            open[last].isCellHidden = true
         }
     }
 
@@ -125,6 +133,8 @@ struct WordTables {
         if name == "t" {
             isInText = false
         } else if name == "r" {
+            if isRaised { open[last].endRaised() }
+            isRaised = false
             if hiddenRun == runs { hiddenRun = nil }
             runs -= 1
         } else if name == "trPr" {
@@ -193,6 +203,11 @@ struct WordTables {
 }
 
 extension WordTables.Table {
+    fileprivate mutating func endRaised() {
+        guard isInCell else { return }
+        if text.last == 0x5B { text.removeLast() } else { text.append(0x5D) }
+    }
+
     fileprivate mutating func beginRow() {
         row += 1
         column = 0
