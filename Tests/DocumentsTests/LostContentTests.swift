@@ -162,6 +162,17 @@ struct LostContentTests {
         #expect(sheet.hiddenRows == [1])
     }
 
+    @Test func `a rich text in its cell is read as a shared one`() throws {
+        let cells = [
+            "<r><rPr><strike/></rPr><t>旧</t></r><r><t>新公司</t></r>",
+            "<r><t>甲公司</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>1</t></r>", "<t>乙公司</t>",
+        ].enumerated().map { "<row r=\"\($0 + 1)\"><c r=\"A\($0 + 1)\" t=\"inlineStr\"><is>\($1)</is></c></row>" }
+        let bytes = StoredZip.workbook(sheet: "<worksheet><sheetData>\(cells.joined())</sheetData></worksheet>")
+        let sheet = try #require(try Document.read(bytes: bytes, name: "list.xlsx").first)
+        #expect(sheet.grid == ["1: 旧新公司", "2: 甲公司[1]", "3: 乙公司"])
+        #expect(sheet.hiddenRows == [1])
+    }
+
     @Test(arguments: ["1", "true"]) func `a sheet may hide every row that says nothing of its height`(zero: String) throws {
         let rows = [2: "", 3: " ht=\"15\"", 4: " hidden=\"0\"", 5: " s=\"1\""].sorted { $0.key < $1.key }.map {
             "<row r=\"\($0.key)\"\($0.value)><c r=\"A\($0.key)\"><v>\($0.key)</v></c></row>"

@@ -80,6 +80,7 @@ enum LeftOutSheet {
     /// Whether a text ends as names of enterprises do, and says nothing else.
     static func isName(_ cell: Bytes) -> Bool {
         if isWholeName(cell) { return true }
-        return (12...60).contains(cell.count) && shortEndings.contains { cell.suffix($0.count).elementsEqual($0) } && mayBeName(cell)
+        return (12...60).contains(cell.count) && shortEndings.contains { cell.suffix($0.count).elementsEqual($0) }
+            && mayBeName(cell)
     }
 }

@@ -14,7 +14,7 @@ struct LooseTexts {
 
     mutating func add(_ text: UnsafeBufferPointer<UInt8>, table: Int, row: Int) {
         // A bracket or a bar too many is nobody's name and no amount.
-        guard text.contains(where: { $0 >= 0x80 || Self.isWord($0) }) else { return }
+        guard text.contains(where: { $0 >= 0x80 || Self.isWord($0) }), !Self.isOfOffice(text) else { return }
         guard places[table] == nil else {
             places[table]?.count += 1
             return
@@ -42,6 +42,15 @@ struct LooseTexts {
             hint:
                 "compare the place with the published page; where an enterprise is missing, copy the list into a workbook and import that"
         )
+    }
+
+    /// `<![if supportMisalignedColumns]>`, which a workbook that was saved as a page has for its own program alone.
+    private static func isOfOffice(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        String(decoding: text, as: UTF8.self).split(separator: "<![", omittingEmptySubsequences: false).enumerated().allSatisfy {
+            let part = $1.drop { $0.isWhitespace }
+            return $0 == 0
+                ? part.isEmpty : part.firstIndex(of: "]").map { part[$0...].filter { !$0.isWhitespace } == "]>" } ?? false
+        }
     }
 
     private static func isWord(_ byte: UInt8) -> Bool {

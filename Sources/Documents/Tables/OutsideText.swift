@@ -34,7 +34,9 @@ struct OutsideText {
         let cells = text.split { $0.isWhitespace || "|｜,，".contains($0) }
         guard cells.count > 1, let first = cells.first, let last = cells.last else { return false }
         let isNumbered = first.count <= 7 && first.utf8.allSatisfy(isDigit)
-        let hasAmount = last.utf8.allSatisfy { isDigit($0) || $0 == 0x2E }
+        // Behind a signature stands the year.
+        let isYear = last.count == 4 && (last.hasPrefix("19") || last.hasPrefix("20"))
+        let hasAmount = !isYear && last.utf8.allSatisfy { isDigit($0) || $0 == 0x2E }
         return (isNumbered || hasAmount) && cells.contains(where: isName)
     }
 

@@ -17,8 +17,7 @@ struct SharedStrings {
     private var text: [UInt8] = []
     private var isInText = false
     private var phonetic = 0
-    private var isStruck = false
-    private var isRaised = false
+    private var run = RichRun()
     /// What there is too much of; everything after it is ignored.
     private(set) var excess: String?
 
@@ -40,16 +39,11 @@ struct SharedStrings {
         })
 
     private mutating func start(_ name: XMLName, _ attributes: XMLAttributes) {
+        run.start(name, attributes)
         if name == "t" {
             isInText = phonetic == 0
-            if isInText, isStruck { read.struck.insert(read.texts.count) }
-            if isInText, isRaised { text.append(0x5B) }
-        } else if name == "r" {
-            (isStruck, isRaised) = (false, false)
-        } else if name == "strike" {
-            isStruck = attributes["val"].map { !["0", "false"].contains(String(decoding: $0, as: UTF8.self)) } ?? true
-        } else if name == "vertAlign" {
-            isRaised = attributes["val"].map { !$0.elementsEqual("baseline".utf8) } ?? false
+            if isInText, run.isStruck { read.struck.insert(read.texts.count) }
+            if isInText, run.isRaised { text.append(0x5B) }
         } else if name == "si" {
             text.removeAll(keepingCapacity: true)
         } else if name == "rPh" {
@@ -59,10 +53,9 @@ struct SharedStrings {
 
     private mutating func end(_ name: XMLName) {
         if name == "t" {
-            if isInText, isRaised { text.append(0x5D) }
+            if isInText, run.isRaised { text.append(0x5D) }
             isInText = false
         } else if name == "si" {
-            (isStruck, isRaised) = (false, false)
             EscapedText.unescape(&text)
             guard read.texts.arena.count + text.count <= textCap else {
                 excess = "the workbook holds more than \(textCap >> 20) MiB of text"

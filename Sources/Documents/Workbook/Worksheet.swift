@@ -20,6 +20,8 @@ struct Worksheet {
     private var type = CellType.number
     private var format = NumberFormats.Kind.plain
     private var isStruck = false
+    /// The run of a rich text that began last in the cell.
+    private var run = RichRun()
     private var value: [UInt8] = []
     private var scratch: [UInt8] = []
     private var isInData = false
@@ -70,12 +72,15 @@ struct Worksheet {
                     hasValue = true
                 } else if name == "t" {
                     isInValue = type == .inline && phonetic == 0
+                    if isInValue { beginRun() }
                 } else if name == "f" {
                     hasFormula = true
                 } else if name == "rPh" {
                     phonetic += 1
                 } else if name == "sheetData" {
                     isNested = true
+                } else {
+                    run.start(name, attributes)
                 }
             } else if name == "row" {
                 beginRow(attributes["r"])
@@ -97,6 +102,7 @@ struct Worksheet {
     private mutating func end(_ name: XMLName) {
         guard isInData, failure == nil else { return }
         if name == "v" || name == "t" {
+            if isInValue, run.isRaised { value.append(0x5D) }
             isInValue = false
         } else if name == "c" {
             endCell()
@@ -105,6 +111,12 @@ struct Worksheet {
         } else if name == "sheetData" {
             isInData = false
         }
+    }
+
+    /// What is raised stands in brackets, as in ``SharedStrings``.
+    private mutating func beginRun() {
+        if run.isStruck { isStruck = true }
+        if run.isRaised { value.append(0x5B) }
     }
 
     private mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -137,6 +149,7 @@ struct Worksheet {
     private mutating func startCell(_ attributes: XMLAttributes) {
         guard row > 0 else { return fail("workbook.damaged", "a cell stands outside any row") }
         beginCell()
+        run = RichRun()
         hasFormula = false
         hasValue = false
         for index in 0..<attributes.count where !attributes.hasPrefix(at: index) {
@@ -280,20 +293,7 @@ struct Worksheet {
         return text.count >= 19 && text[10..<19].elementsEqual(midnight) ? Array(text[..<10]) : text
     }
 
-    private mutating func refuse(_ refusal: SheetBuilder.Refusal) {
-        switch refusal {
-        case .cellRepeated: fail("workbook.damaged", "the cell stands twice in the sheet", atCell: true)
-        case .tooManyColumns:
-            fail("workbook.tooLarge", "the sheet has more than \(SheetBuilder.Cap.columns) columns", atCell: true)
-        case .tooManyCells:
-            fail("workbook.tooLarge", "the sheet spans more than \(SheetBuilder.Cap.cells) cells", atCell: true)
-        case .tooMuchText: fail("workbook.tooLarge", "the workbook's cells hold more than \(builder.textCap >> 20) MiB of text")
-        case .cellTooLong:
-            fail("workbook.tooLarge", "the cell holds more than \(SheetBuilder.Cap.cellBytes >> 20) MiB of text", atCell: true)
-        }
-    }
-
-    private mutating func fail(_ code: String, _ message: String, atCell: Bool = false) {
+    mutating func fail(_ code: String, _ message: String, atCell: Bool = false) {
         failure = (code, message, row > 0 ? row : nil, atCell ? column + 1 : nil)
     }
 }
