@@ -49,6 +49,7 @@ final class CellCount: TableListener {
     func endTable() {}
     func caption(_ text: UnsafeBufferPointer<UInt8>) {}
     func looseText(_ text: UnsafeBufferPointer<UInt8>) {}
+    func inertText(_ text: UnsafeBufferPointer<UInt8>) {}
     func outsideText(_ text: UnsafeBufferPointer<UInt8>) {}
     func endPage(_ faults: PageFaults) {}
     func endRowGroup() {}

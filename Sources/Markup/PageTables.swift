@@ -17,6 +17,9 @@ public protocol TableListener: AnyObject {
     func looseText(_ text: UnsafeBufferPointer<UInt8>)
     /// A line of text that stands outside all tables, as a reader sees it. The bytes are valid during the call only.
     func outsideText(_ text: UnsafeBufferPointer<UInt8>)
+    /// What stands in a script, or in something else that a page holds and does not show, in parts of any size. The bytes are
+    /// valid during the call only.
+    func inertText(_ text: UnsafeBufferPointer<UInt8>)
     /// Ends the page, with what was wrong with it.
     func endPage(_ faults: PageFaults)
     /// The next cell of the row as a reader sees it; false ends the reading. The bytes are valid during the call only.
@@ -141,7 +144,7 @@ struct PageTables {
     }
 
     mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        guard inert == 0 else { return }
+        guard inert == 0 else { return listener.inertText(bytes) }
         guard takesText else {
             if isInTable || looseFrom != nil { return loose.append(bytes) }
             line.append(bytes)

@@ -175,6 +175,14 @@ struct PageTableTests {
             ])
     }
 
+    @Test func `rows that a script may write are a doubt`() throws {
+        let table = "<table><tr><td>企业名称<tr><td>甲公司</table>"
+        let found = try recognise("\(table)<script>var rows = [[4, '乙公司', '91440300MA5F00001X']]</script>").findings
+        #expect(found.map { "\($0.code) \($0.locus?.description ?? "")" } == ["text.loose a.html#table 1!2"])
+        #expect(found.first?.message.hasPrefix("\"91440300MA5F00001X… in a script\" stands behind this row") == true)
+        #expect(try recognise("\(table)<script>var id = '755001', n = '乙公司'</script>").findings.isEmpty)
+    }
+
     @Test func `loose text is told with the table before it that holds anything, and a bracket is none`() throws {
         let page = "<table>一<tr></tr></table><table>二<tr><td>企业名称<tr><td>甲公司</table><table><tr>三</tr>四</table>"
         let remarks = try sheets(page).flatMap(\.remarks)

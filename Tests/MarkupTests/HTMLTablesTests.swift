@@ -87,6 +87,15 @@ struct HTMLTablesTests {
         #expect(grid.faults == PageFaults.none)
     }
 
+    @Test func `what a page holds and does not show is handed over by itself`() throws {
+        let page =
+            "<script>var a = '<td>甲</td>'</script><table><tr><td>乙<style>p{}</style></td></tr></table><noscript>丙</noscript>"
+        let grid = TableGrid()
+        try HTMLTables.read(utf8: Array(page.utf8), into: grid)
+        #expect(grid.inert == "var a = '<td>甲</td>'p{}丙")
+        #expect(grid.outside == [])
+    }
+
     @Test func `how a text is pronounced is none of it`() throws {
         #expect(
             try whole("<table><tr><td>深圳市<ruby>壹<rp>(</rp><rt>yi</rt><rp>)</rp></ruby>公司</td></tr></table>") == [["|深圳市壹公司"]])

@@ -8,6 +8,8 @@ final class TableGrid: TableListener {
     private(set) var loose: [String] = []
     /// The lines outside all tables.
     private(set) var outside: [String] = []
+    /// What is not shown, one behind the other.
+    private(set) var inert = ""
     /// Nil before the page's end.
     private(set) var faults: PageFaults?
     private var rows: [String] = []
@@ -29,6 +31,7 @@ final class TableGrid: TableListener {
 
     func caption(_ text: UnsafeBufferPointer<UInt8>) { rows.append("#" + String(decoding: text, as: UTF8.self)) }
     func looseText(_ text: UnsafeBufferPointer<UInt8>) { loose.append(String(decoding: text, as: UTF8.self)) }
+    func inertText(_ text: UnsafeBufferPointer<UInt8>) { inert += String(decoding: text, as: UTF8.self) }
     func outsideText(_ text: UnsafeBufferPointer<UInt8>) { outside.append(String(decoding: text, as: UTF8.self)) }
     func endPage(_ faults: PageFaults) { self.faults = faults }
     func endRowGroup() { rows.append("--") }

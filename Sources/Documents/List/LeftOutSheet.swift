@@ -40,8 +40,13 @@ enum LeftOutSheet {
     static func hasCreditCode(_ row: Int, in sheet: Sheet) -> Bool { sheet.columns.contains { isCreditCode($0[row]) } }
 
     /// Whether a text has a credit code in it.
-    static func holdsCreditCode(_ text: String) -> Bool {
-        text.utf8.split { !isLetterOrDigit($0) }.contains { isCreditCode(Array($0)[...]) }
+    static func holdsCreditCode(_ text: String) -> Bool { creditCode(in: text) != nil }
+
+    /// The first that a text has in it.
+    static func creditCode(in text: String) -> String? {
+        text.utf8.split { !isLetterOrDigit($0) }.first { isCreditCode(Array($0)[...]) }.map {
+            String(decoding: $0, as: UTF8.self)
+        }
     }
 
     /// Whether it is short and no sentence, no place, no total and no label: 远方贸易.

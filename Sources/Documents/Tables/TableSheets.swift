@@ -68,6 +68,13 @@ final class TableSheets: TableListener {
         if outside.take(text) { looseTexts.add(text, table: ended.table, row: ended.row) }
     }
 
+    /// A script may write rows into the page that only a browser shows.
+    func inertText(_ text: UnsafeBufferPointer<UInt8>) {
+        guard let code = LeftOutSheet.creditCode(in: String(decoding: text, as: UTF8.self)) else { return }
+        var told = "\(code)… in a script"
+        told.withUTF8 { looseTexts.add($0, table: ended.table, row: ended.row) }
+    }
+
     func endPage(_ faults: PageFaults) { self.faults = faults }
 
     func beginRow() { table.beginRow() }
