@@ -58,6 +58,27 @@ struct NameCellTests {
         #expect(try findings(Fixture.sheet("企业名称|所属区\n\(first)甲公司|福田区\n3.0乙公司|福田区")).isEmpty)
     }
 
+    @Test(arguments: ["深圳市乙有限公司（南山区）", "深圳市乙电子厂(龙华街道)"])
+    func `a place in brackets behind a name is a doubt`(name: String) throws { #expect(try list(name) == ["name.place"]) }
+
+    @Test(arguments: ["乙便利店（南山区）", "深圳市乙有限公司（中国）", "乙（南山区）有限公司"])
+    func `a place within a name, or of a shop, is none`(name: String) throws { #expect(try list(name) == []) }
+
+    @Test(arguments: [
+        ("备注", "已注销"), ("是否通过", "否"), ("审核结果", "不通过"), ("状态", "暂缓公示"), ("审核意见", "不符合条件"),
+    ])
+    func `a column that speaks against a row is a doubt`(heading: String, text: String) throws {
+        let found = try findings(Fixture.sheet("企业名称|\(heading)\n甲公司|是\n乙公司|\(text)\n丙公司|\(text)"))
+        #expect(
+            found.map(\.rendered) == [
+                "doubt: list.xlsx#名单!B3: \"\(text)\" stands under \"\(heading)\": the row was read all the same; 2 rows say so or the like [row.status]\n  hint: where these enterprises are not to be covered, take them out of a copy and import that"
+            ])
+    }
+
+    @Test func `a column that says nothing against a row, or is of something else, is nothing`() throws {
+        #expect(try findings(Fixture.sheet("企业名称|备注|联系人\n甲公司|新增|取消\n乙公司||否")).isEmpty)
+    }
+
     @Test func `a title of those that are not meant is a doubt, wherever it stands over rows`() throws {
         let rows = "企业名称|所属区\n甲公司|福田区"
         #expect(

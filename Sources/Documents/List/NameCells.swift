@@ -20,6 +20,9 @@ enum NameCells {
                 }
             }
         }
+        for row in layout.data where endsWithBracket(sheet.columns[column][row]) && endsWithPlace(name(row)) {
+            found.append((row, "name.place", "a place stands in brackets behind the name"))
+        }
         for row in layout.data.prefix(HeadingRow.searchedRows) where index.field(of: name(row)) != nil || isTruth(name(row)) {
             found.append((row, "name.heading", "a heading or a sign stands where a name belongs"))
         }
@@ -28,7 +31,7 @@ enum NameCells {
         }
         return told(found) { row, code, message, more in
             Finding(
-                .doubt, code, at: sheet.locus(row: row, column: column), "\"\(short(name(row)))\": \(message)\(more)",
+                .doubt, code, at: sheet.locus(row: row, column: column), "\"\(SheetLayout.short(name(row)))\": \(message)\(more)",
                 hint: "compare the row with the published file, write one whole name a row into a copy and import that")
         }
     }
@@ -65,6 +68,18 @@ enum NameCells {
             && !["有限公司", "有限责任公司", "股份有限公司", "责任公司"].contains(part)
     }
 
+    private static func endsWithBracket(_ cell: Bytes) -> Bool {
+        cell.last == 0x29 || cell.suffix(3).elementsEqual([0xEF, 0xBC, 0x89])
+    }
+
+    /// 甲公司（南山区）: no name ends so behind its legal form.
+    private static func endsWithPlace(_ name: String) -> Bool {
+        guard let open = name.lastIndex(where: { "（(".contains($0) }) else { return false }
+        let place = name[open...].dropFirst().dropLast()
+        return place.count <= 6 && ["区", "县", "镇", "街道"].contains(where: place.hasSuffix)
+            && ["公司", "厂"].contains(where: RowWords.folded(String(name[..<open])).hasSuffix)
+    }
+
     private static func isTruth(_ text: String) -> Bool { text == "TRUE" || text == "FALSE" }
 
     /// 1、甲公司 and 2、乙公司, or 1. and 2., or （1） and （2）.
@@ -78,11 +93,6 @@ enum NameCells {
                 guard Int(digits) == position + 1, let next = rest.dropFirst(digits.count).first else { return false }
                 return isBracketed ? "）)".contains(next) : "、.．".contains(next)
             }
-    }
-
-    private static func short(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return line.count > 80 ? line.prefix(80) + "…" : line
     }
 }
 

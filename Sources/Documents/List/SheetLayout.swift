@@ -118,6 +118,12 @@ struct SheetLayout {
         return String(cells.joined(separator: separator).prefix(200))
     }
 
+    /// A cell's text on one line, not too long to be told.
+    static func short(_ text: String) -> String {
+        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return line.count > 80 ? line.prefix(80) + "…" : line
+    }
+
     static func skipped(_ layouts: [SheetLayout], in sheet: Sheet) -> [SkippedRow] {
         layouts.flatMap { layout in
             layout.skipped.map { SkippedRow(locus: sheet.locus(row: $0.row), kind: $0.kind, text: text(of: $0.row, in: sheet)) }
@@ -153,6 +159,7 @@ struct SheetLayout {
             findings += UncomputedCells.findings(layout, in: sheet)
             findings += CellError.findings(layout, in: sheet)
             findings += NameCells.findings(layout, in: sheet, index)
+            findings += StatusCells.findings(layout, in: sheet)
             if let finding = CutLine.finding(layout, in: sheet) { findings.append(finding) }
             if let finding = CellsBeyond.finding(layout, in: sheet) { findings.append(finding) }
             guard let column = layout.heading.fieldColumns[HeadingIndex.serial] else { continue }

@@ -9,6 +9,7 @@ enum FormDoubts {
         "row.unclear": .leftOut, "row.lost": .leftOut, "row.cut": .leftOut, "rows.deleted": .leftOut,
         "cells.mergedTooMany": .leftOut, "cell.notComputed": .leftOut, "cell.error": .leftOut, "cell.beyond": .leftOut,
         "text.loose": .leftOut, "tag.broken": .leftOut, "table.unended": .leftOut, "name.several": .leftOut,
+        "name.place": .leftOut, "row.status": .leftOut,
         "name.lostCharacter": .leftOut, "name.heading": .leftOut, "name.numbered": .leftOut, "list.ofOthers": .leftOut,
         "pdf.pageWithoutText": .leftOut, "pdf.complaint": .leftOut, "cells.mergedAmount": .mergedAmount,
     ]
