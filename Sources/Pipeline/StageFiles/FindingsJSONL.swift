@@ -64,10 +64,14 @@ enum FindingsJSONL {
     }
 
     /// The messages of the findings about one row; `locus` is that of its name: `list-9f2c41.xlsx#名单!B12`.
+    /// One that was taken over from an earlier list keeps what was found there.
     static func messages(ofRow locus: String, in edition: EditionFolder) throws(Stop) -> [String] {
         let place = Row(locus)
-        return try lines(in: edition.folder) { finding in finding.locus.map(Row.init) == place }
-            .map { "\($0.severity): \($0.message) [\($0.code)]" }
+        var folders = [edition]
+        if let holding = edition.holding(locus), holding !== edition { folders.insert(holding, at: 0) }
+        var found: [Line] = []
+        for folder in folders { found += try lines(in: folder.folder) { $0.locus.map(Row.init) == place } }
+        return found.map { "\($0.severity): \($0.message) [\($0.code)]" }
     }
 
     /// What was found under the codes that are asked for, in the order of the file; nothing where there is none.

@@ -9,9 +9,10 @@ struct ExportsCell {
     let text: String
     let heading: String
 
-    /// Of the row whose name stands at `locus`; nil where the list has no such column.
-    init?(ofRow locus: String, in folder: EditionFolder) throws(Stop) {
-        guard let layout = folder.manifest.layout, let exports = layout.fields[Field.exports.rawValue],
+    /// Of the row whose name stands at `locus`, in the file that it came from; nil where that has no such column.
+    init?(ofRow locus: String, in edition: EditionFolder) throws(Stop) {
+        guard let folder = edition.holding(locus), let layout = folder.manifest.layout,
+            let exports = layout.fields[Field.exports.rawValue],
             let name = layout.fields[Field.name.rawValue], let place = Place(locus)
         else { return nil }
         let table = try folder.table(RowsCSV.name)
@@ -56,5 +57,16 @@ struct ExportsCell {
         func cell(column: Int) -> String {
             sheet.isEmpty ? "\(file):\(row)" : "\(file)#\(sheet)!\(Locus.letters(column: column))\(row)"
         }
+    }
+}
+
+extension EditionFolder {
+    /// The edition in whose file a row of this one stands: itself, or one of those that it adds to or amends; nil where it is
+    /// none of them.
+    func holding(_ locus: String) -> EditionFolder? {
+        let source = manifest.source
+        let file = Locus.fileLabel(source.name, Digest(hex: source.sha256))
+        if ["\(file)#", "\(file):"].contains(where: locus.hasPrefix) { return self }
+        return onto?.holding(locus)
     }
 }
