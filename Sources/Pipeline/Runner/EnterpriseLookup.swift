@@ -17,7 +17,7 @@ struct EnterpriseLookup {
     let finds: [Find]
     /// The last of them.
     let last: Find
-    private let terms: Terms
+    private let identity: KnownIdentity
 
     /// Looks an enterprise up by key, credit code, customs code, name as published or canonical name.
     ///
@@ -25,31 +25,68 @@ struct EnterpriseLookup {
     init(of term: String, _ state: ProgrammeState, _ runner: StageRunner, in session: Session) throws(Stop) {
         let reference = try session.reference()
         let canonical = reference.folding.canonical(of: Array(term.utf8)[...]).canonical
-        var terms = Terms(term, canonical: canonical)
-        var found: [Find] = []
+        var screened: [Screened] = []
+        for edition in state.editions {
+            let folder = try runner.folder(edition)
+            guard folder.manifest.stages[StageName.screen.rawValue] != nil else { continue }
+            screened.append(
+                Screened(edition: edition, folder: folder, enterprises: try folder.screened(programme: session.programme)))
+        }
+        let asked = Set([Array(term.utf8), Array(term.uppercased().utf8), canonical].filter { !$0.isEmpty })
+        let asking = screened.reversed().map { ($0.enterprises, $0.enterprises.rows(having: asked)) }.filter { !$0.1.isEmpty }
+        // A list in which two rows have it does not say whose it is.
+        guard let (enterprises, rows) = asking.first(where: { $0.1.count == 1 }) ?? asking.first, let row = rows.first else {
+            throw try Self.unknown(term, canonical, state, runner, session)
+        }
+        var identity = KnownIdentity()
+        identity.add(row, of: enterprises)
         let renamings = try stoppingLedger { () throws(LedgerError) in
             try session.ledger.renamings(of: session.programme.name)
-        }
-        var isGrowing = true
-        while isGrowing {
+        }.filter { $0.on <= session.asOf }
+        var found: [Find] = []
+        var known = KnownIdentity()
+        while known != identity {
             // What one edition says of it (another code, another name) may be what the next one knows it by.
-            found = []
-            let known = terms
-            for edition in state.editions {
-                let folder = try runner.folder(edition)
-                guard folder.manifest.stages[StageName.screen.rawValue] != nil else { continue }
-                let enterprises = try folder.screened(programme: session.programme)
-                guard let row = terms.row(in: enterprises) else { continue }
-                terms.add(row, of: enterprises)
-                found.append(Find(edition: edition, folder: folder, enterprises: enterprises, row: row))
+            known = identity
+            var rows = screened.map { identity.row(in: $0.enterprises) }
+            for place in screened.indices where rows[place] == nil {
+                rows[place] = Self.corrected(place, rows, screened)
             }
-            for renaming in renamings { terms.add(renaming) }
-            isGrowing = terms != known
+            found = zip(screened, rows).compactMap { list, row in
+                row.map { Find(edition: list.edition, folder: list.folder, enterprises: list.enterprises, row: $0) }
+            }
+            for find in found { identity.add(find.row, of: find.enterprises) }
+            for renaming in renamings { identity.add(renaming) }
         }
         guard let last = found.last else { throw try Self.unknown(term, canonical, state, runner, session) }
         finds = found
         self.last = last
-        self.terms = terms
+        self.identity = identity
+    }
+
+    private typealias Screened = (edition: EditionRecord, folder: EditionFolder, enterprises: Enterprises)
+
+    /// The row of the list before a correction whose code the correction amends: it has the name, and its own key is on the
+    /// corrected list no more. The other way round for the correction.
+    private static func corrected(_ place: Int, _ rows: [Int?], _ lists: [Screened]) -> Int? {
+        let list = lists[place]
+        for (other, row) in zip(lists, rows) {
+            guard let row else { continue }
+            let name: Set = [Array(other.enterprises.canonicals[row])]
+            if other.edition.extent == .correction, other.edition.onto == list.edition.id,
+                let before = list.enterprises.row(named: name),
+                other.enterprises.row(of: list.enterprises.keys[before]) == nil
+            {
+                return before
+            }
+            if list.edition.extent == .correction, list.edition.onto == other.edition.id,
+                list.enterprises.row(of: other.enterprises.keys[row]) == nil,
+                let after = list.enterprises.row(named: name)
+            {
+                return after
+            }
+        }
+        return nil
     }
 
     /// The key in the last edition that has it.
@@ -61,7 +98,7 @@ struct EnterpriseLookup {
     func objections(among objections: [ObjectionRecord]) -> [ObjectionRecord] {
         objections.filter { objection in
             [objection.key, objection.creditCode, objection.customsCode, objection.canonical].contains {
-                terms.contains(Array($0.utf8))
+                identity.contains(Array($0.utf8))
             }
         }
     }
@@ -87,41 +124,5 @@ struct EnterpriseLookup {
             ? "give a whole name, a credit code or a customs code; rejected rows are in \(folder.folder.path)/\(RejectsCSV.name)"
             : "these names hold it: \(near.joined(separator: ", "))"
         return Stop(.notUnderstood, "no edition of \(session.programme.name) has \"\(term)\"", hint: hint)
-    }
-}
-
-/// What an enterprise may be known by: every code, key and name that one of its sightings has.
-private struct Terms: Equatable {
-    private var values: Set<[UInt8]> = []
-    /// What was asked for: where two enterprises have one of the values, it is the one that has this.
-    private let asked: Set<[UInt8]>
-
-    init(_ term: String, canonical: [UInt8]) {
-        asked = Set([Array(term.utf8), Array(term.uppercased().utf8), canonical].filter { !$0.isEmpty })
-        values = asked
-    }
-
-    func contains(_ value: [UInt8]) -> Bool { values.contains(value) }
-
-    mutating func add(_ row: Int, of enterprises: Enterprises) {
-        for column in [enterprises.keys, enterprises.creditCodes, enterprises.customsCodes, enterprises.canonicals]
-        where !column.isBlank(at: row) {
-            values.insert(Array(column[row]))
-        }
-    }
-
-    /// Both keys, where it is known by one of them.
-    mutating func add(_ renaming: RenamingRecord) {
-        let keys = [Array(renaming.wasKey.utf8), Array(renaming.key.utf8)]
-        if keys.contains(where: contains) { values.formUnion(keys) }
-    }
-
-    func row(in enterprises: Enterprises) -> Int? { row(of: asked, in: enterprises) ?? row(of: values, in: enterprises) }
-
-    private func row(of values: Set<[UInt8]>, in enterprises: Enterprises) -> Int? {
-        if let row = values.compactMap({ enterprises.row(of: $0[...]) }).min() { return row }
-        let columns = [enterprises.creditCodes, enterprises.customsCodes, enterprises.canonicals]
-        return (0..<enterprises.count).first { row in columns.contains { !$0.isBlank(at: row) && values.contains(Array($0[row])) }
-        }
     }
 }
