@@ -20,39 +20,10 @@ struct DossierText {
             console.say(
                 Said("held       \(hold.message) [\(hold.name.rawValue)]", "暂停       \(hold.chinese) [\(hold.name.rawValue)]"))
         }
-        for event in dossier.events {
-            let label = label(event.kind)
-            console.say(Said("\(label) \(event.on)  \(event.words)", "\(label) \(event.on)  \(event.chinese)"))
-        }
+        let story = StoryText(console: console)
+        story.tell(dossier.events)
         tellAnswer()
-        for remedy in dossier.remedies { console.say(Said("next       \(remedy.words)", "下一步     \(remedy.chinese)")) }
-    }
-
-    /// Ten columns wide, in either language.
-    private func label(_ kind: String) -> String {
-        guard console.language == .zh else { return kind + String(repeating: " ", count: max(0, 10 - kind.count)) }
-        let word =
-            switch kind {
-            case "confirmed": "确认"
-            case "lifted": "解除暂停"
-            case "sent": "入批次"
-            case "released": "放行"
-            case "recalled": "撤回"
-            case "manager": "经理"
-            case "receipt": "回执"
-            case "returned": "退回"
-            case "renamed": "更名"
-            case "decided": "复核"
-            case "called": "联系"
-            case "objection": "异议"
-            case "upheld": "异议成立"
-            case "dismissed": "异议驳回"
-            case "settled": "处置"
-            case "approved": "批准"
-            case "handover": "交接"
-            default: kind
-            }
-        return word + String(repeating: " ", count: max(0, 10 - word.count * 2))
+        story.tell(dossier.remedies)
     }
 
     private func tellAnswer() {

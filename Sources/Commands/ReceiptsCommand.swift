@@ -59,11 +59,14 @@ struct ReceiptsCommand: ParsableCommand {
                     "  calls noted: \(outcome.contacts) new; \(outcome.blank) rows not filled in",
                     "  联系记录：新 \(outcome.contacts)；未填 \(outcome.blank) 行"))
         }
-        if outcome.withoutRelease > 0 {
+        for (count, said) in [
+            (outcome.withoutRelease - outcome.recalled, Said("was never released", "从未放行")),
+            (outcome.recalled, Said("was recalled", "已撤回")),
+        ] where count > 0 {
             console.say(
                 Said(
-                    "  \(outcome.withoutRelease) for what was never released: recorded, shown every night until settled",
-                    "  从未放行 \(outcome.withoutRelease)：已登记，每夜提示直至处理"))
+                    "  \(count) for what \(said.english): recorded, shown every night until settled",
+                    "  \(said.chinese) \(count)：已登记，每夜提示直至处理"))
         }
         for (file, said) in [
             (outcome.returned, Said("to return", "退回")), (outcome.deadlineDay, Said("taken up on the deadline day", "截止日当天领取")),

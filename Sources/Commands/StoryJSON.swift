@@ -12,9 +12,36 @@ enum StoryJSON {
         json.beginArray()
         for sighting in dossier.sightings { object(sighting, into: &json) }
         json.endArray()
+        members(dossier.events, dossier.remedies, into: &json)
+    }
+
+    /// The same members as of one that is listed; what only a list can say is null.
+    static func unlisted(_ dossier: UnlistedDossier) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        let members: KeyValuePairs<String, String?> = [
+            "key": nil, "name": dossier.name, "state": "unlisted", "district": nil, "manager": nil, "taken_up": nil,
+            "issued": nil, "cover": nil,
+        ]
+        for (key, value) in members {
+            json.key(key)
+            json.value(value)
+        }
+        for key in ["objections", "sightings"] {
+            json.key(key)
+            json.beginArray()
+            json.endArray()
+        }
+        self.members(dossier.events, dossier.remedies, into: &json)
+        json.endObject()
+        json.endLine()
+        return json.bytes
+    }
+
+    private static func members(_ events: [StoryEvent], _ remedies: [Remedy], into json: inout JSONWriter) {
         json.key("events")
         json.beginArray()
-        for event in dossier.events {
+        for event in events {
             json.beginObject()
             for (key, value) in [("on", event.on.description), ("kind", event.kind), ("text", event.words)] {
                 json.key(key)
@@ -25,7 +52,7 @@ enum StoryJSON {
         json.endArray()
         json.key("next")
         json.beginArray()
-        for remedy in dossier.remedies { json.value(remedy.words) }
+        for remedy in remedies { json.value(remedy.words) }
         json.endArray()
     }
 

@@ -15,11 +15,15 @@ struct WhyCommand: ParsableCommand {
 
     func run() throws {
         let session = try options.readingSession()
-        let dossier = try EnterpriseDossier(of: enterprise, in: session)
-        if options.common.format == .json {
-            options.common.console.answer(Self.json(dossier))
-        } else {
-            DossierText(dossier, console: options.common.console.answering).tell()
+        let answer = try Why(of: enterprise, in: session)
+        let (console, isJSON) = (options.common.console, options.common.format == .json)
+        switch answer {
+        case .listed(let dossier):
+            if isJSON { return console.answer(Self.json(dossier)) }
+            DossierText(dossier, console: console.answering).tell()
+        case .unlisted(let dossier):
+            if isJSON { return console.answer(StoryJSON.unlisted(dossier)) }
+            StoryText(console: console.answering).tell(dossier, programme: session.programme.name)
         }
     }
 

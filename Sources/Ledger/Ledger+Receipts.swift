@@ -99,16 +99,20 @@ extension Ledger {
         }
     }
 
-    /// The receipts for what was never released that nobody has settled, the issued ones first.
+    /// The receipts for what was never released that nobody has settled, in their order.
     ///
-    /// - Parameter day: what was recorded on it or before, and not released until then.
-    public func receiptsWithoutRelease(_ programme: String, on day: CivilDate) throws(LedgerError) -> [ReceiptRecord] {
+    /// - Parameters:
+    ///   - day: what was recorded on it or before, and not released until then.
+    ///   - settledToo: whether those that a person has settled are among them.
+    public func receiptsWithoutRelease(
+        _ programme: String, on day: CivilDate, settledToo: Bool = false
+    ) throws(LedgerError) -> [ReceiptRecord] {
         try reading { db in
             guard let number = try programmeNumber(programme, in: db) else { return [] }
             return try receipts(
                 """
                 SELECT *, FALSE AS is_correction, FALSE AS came_before FROM receipt WHERE programme = \(number) AND key IS NULL
-                AND id NOT IN (SELECT receipt FROM receipt_settlement)
+                \(settledToo ? "" : "AND id NOT IN (SELECT receipt FROM receipt_settlement)")
                 AND id NOT IN (SELECT id FROM (\(Self.receiptsBoundSince(number, on: day))))
                 AND file IN (SELECT id FROM receipt_file WHERE recorded_on <= ?) ORDER BY id
                 """, [day.description], in: db)

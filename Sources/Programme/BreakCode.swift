@@ -1,8 +1,8 @@
 /// What kind of difference is open (差异): stable words, for programs and for people.
 public enum BreakCode: String, Sendable, CaseIterable {
-    /// A policy was issued for what was never released: the worst there is.
+    /// A policy was issued for what was never released, or was taken back: the worst there is.
     case issuedWithoutRelease = "issued_without_release"
-    /// Something came back for what was never released.
+    /// Something came back for what was never released, or was taken back.
     case receiptWithoutRelease = "receipt.withoutRelease"
     /// A row of receipts contradicts what is recorded; one break for each thing that it says.
     case receiptContradiction = "receipt.contradiction"
@@ -32,8 +32,8 @@ public enum BreakCode: String, Sendable, CaseIterable {
     /// As office users read it.
     public var chinese: String {
         switch self {
-        case .issuedWithoutRelease: "从未放行却已签发保单"
-        case .receiptWithoutRelease: "从未放行却有回执"
+        case .issuedWithoutRelease: "并无有效放行却已签发保单"
+        case .receiptWithoutRelease: "并无有效放行却有回执"
         case .receiptContradiction: "回执与已登记的不一致"
         case .heldPair: "疑与已发送企业为同一家，暂缓开放"
         case .doubtfulPair: "公示名单与确认名单的两家企业疑为同一家"

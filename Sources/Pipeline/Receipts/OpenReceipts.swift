@@ -6,6 +6,7 @@ import Provenance
 struct OpenReceipts {
     /// Those that nobody has settled.
     let withoutRelease: [ReceiptRecord]
+    private let recalled: RecalledEnterprises
     /// Released, and not loaded after one working day.
     let notLoaded: Ledger.Named
     /// The same batch by batch; only those that leave something open.
@@ -25,6 +26,7 @@ struct OpenReceipts {
                 try session.ledger.notIssued(programme, takenUpBefore: limit, on: day)
             )
         }
+        recalled = try RecalledEnterprises(among: withoutRelease.map { ($0.creditCode, $0.canonical) }, in: session)
         var open = Ledger.Named()
         var batches: [(batch: Int, named: Ledger.Named)] = []
         var unknown: Int?
@@ -57,13 +59,19 @@ struct OpenReceipts {
         [true, false].compactMap { isIssued in
             let records = withoutRelease.filter { $0.receipt.isIssued == isIssued }
             guard let first = records.first else { return nil }
-            let names = Self.listed(records.count, records.prefix(3).map { "\(Self.shown($0.name)) (receipt \($0.number))" })
-            let verb = records.count == 1 ? "was" : "were"
+            let names = Self.listed(
+                records.count,
+                records.prefix(3).map { record in
+                    let recalledOn = recalled.recalledOn(record).map { ", recalled on \($0)" } ?? ""
+                    return "\(Self.shown(record.name)) (receipt \(record.number)\(recalledOn))"
+                })
+            let (was, be) = records.count == 1 ? ("was", "is") : ("were", "are")
+            let wereReleased = records.contains { recalled.recalledOn($0) != nil }
+            let came = isIssued ? "\(was) issued" : "came back"
+            let never = wereReleased ? "\(be) not released" : isIssued ? "never released" : "\(was) never released"
             return Finding(
                 .error, isIssued ? "issued_without_release" : "receipt.withoutRelease",
-                isIssued
-                    ? "\(records.count) \(verb) issued and never released: \(names)"
-                    : "\(records.count) came back and \(verb) never released: \(names)",
+                "\(records.count) \(came) and \(never): \(names)",
                 hint: "ask the insurer on whose word it was done, then: tongbao receipts \(session.programme.name) "
                     + "--settle \(first.number) --by NAME --reason TEXT")
         }

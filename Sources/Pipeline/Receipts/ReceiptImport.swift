@@ -1,4 +1,5 @@
 import Ledger
+import Normalisation
 import Programme
 public import Provenance
 import Vault
@@ -26,6 +27,8 @@ public struct ReceiptImport {
         /// Returned with their reasons, those for what was never released among them.
         public var unmatched = 0
         public var withoutRelease = 0
+        /// Of those, how many are for what was released and taken back.
+        public var recalled = 0
         public var returned: File?
         /// Those that were taken up on the very last day, for the underwriter.
         public var deadlineDay: File?
@@ -54,9 +57,15 @@ public struct ReceiptImport {
         let rows = try ReceiptRow.rows(
             ofFile: session.workspace.blobs.path(of: digest), name: name, digest: digest, programme: session.programme,
             folding: try session.reference().folding)
+        let released = ReleasedEnterprises(
+            try stoppingLedger { () throws(LedgerError) in try session.ledger.released(programme) })
+        let strangers = rows.filter { released.match($0) == .none }
+        let recalled = try RecalledEnterprises(
+            among: strangers.map { ($0.creditCode?.description ?? "", String(decoding: $0.canonical, as: UTF8.self)) },
+            in: session)
         let plan = try stoppingLedger { () throws(LedgerError) in
             ReceiptPlan(
-                rows, released: ReleasedEnterprises(try session.ledger.released(programme)),
+                rows, released: released, recalled: recalled,
                 recorded: try session.ledger.receipts(of: programme),
                 contacts: ContactPlan(recorded: try session.ledger.contacts(of: programme), asOf: session.asOf),
                 cover: session.programme.cover, asOf: session.asOf)

@@ -13,6 +13,7 @@ struct ReceiptPlan {
     private(set) var outcome = ReceiptImport.Outcome()
     private let cover: Cover
     private let asOf: CivilDate
+    private let recalled: RecalledEnterprises
     private var standings: [String: ReceiptStanding] = [:]
     /// The same of what was never released, by code and name.
     private var strangers: [Stranger: ReceiptStanding] = [:]
@@ -25,9 +26,10 @@ struct ReceiptPlan {
     }
 
     init(
-        _ rows: [ReceiptRow], released: ReleasedEnterprises, recorded: [ReceiptRecord], contacts: ContactPlan, cover: Cover,
-        asOf: CivilDate
+        _ rows: [ReceiptRow], released: ReleasedEnterprises, recalled: RecalledEnterprises, recorded: [ReceiptRecord],
+        contacts: ContactPlan, cover: Cover, asOf: CivilDate
     ) {
+        self.recalled = recalled
         self.contacts = contacts
         self.cover = cover
         self.asOf = asOf
@@ -115,8 +117,10 @@ struct ReceiptPlan {
         if case .contradiction(let contradiction) = judgement {
             return give(back: row, receipt, contradiction, key: "", beside: standing.merged)
         }
-        give(back: row, .withoutRelease(isIssued: receipt.isIssued))
+        let recalledOn = recalled.recalledOn(creditCode: stranger.creditCode, canonical: stranger.canonical)
+        give(back: row, .withoutRelease(isIssued: receipt.isIssued, recalledOn: recalledOn))
         outcome.withoutRelease += 1
+        if recalledOn != nil { outcome.recalled += 1 }
         guard judgement == .new else { return }
         standing.record(receipt)
         strangers[stranger] = standing

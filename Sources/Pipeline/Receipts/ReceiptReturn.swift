@@ -1,4 +1,5 @@
 import Programme
+import Provenance
 
 /// Why a row of receipts is returned to the insurer; messages carry no code and no policy number.
 enum ReceiptReturn: Equatable {
@@ -14,7 +15,9 @@ enum ReceiptReturn: Equatable {
     case contactUnknown
     case contactContradiction(ContactContradiction)
     /// Recorded whole all the same.
-    case withoutRelease(isIssued: Bool)
+    ///
+    /// - Parameter recalledOn: when what was released was taken back; nil where nothing ever was.
+    case withoutRelease(isIssued: Bool, recalledOn: CivilDate?)
 
     var code: String {
         switch self {
@@ -28,8 +31,8 @@ enum ReceiptReturn: Equatable {
         case .unreadableContact: "contact.unreadable"
         case .contactUnknown: "contact.unknown"
         case .contactContradiction: "contact.contradiction"
-        case .withoutRelease(isIssued: true): "issued_without_release"
-        case .withoutRelease(isIssued: false): "receipt.withoutRelease"
+        case .withoutRelease(isIssued: true, _): "issued_without_release"
+        case .withoutRelease(isIssued: false, _): "receipt.withoutRelease"
         }
     }
 
@@ -45,8 +48,9 @@ enum ReceiptReturn: Equatable {
         case .unreadableContact(let field): "\(field.heading) cannot be read"
         case .contactUnknown: "a call is noted, and the enterprise was never released"
         case .contactContradiction(let contradiction): contradiction.english
-        case .withoutRelease(isIssued: true): "a policy was issued, and the enterprise was never released"
-        case .withoutRelease(isIssued: false): "the enterprise was never released"
+        case .withoutRelease(let isIssued, let recalledOn):
+            (isIssued ? "a policy was issued, and the enterprise " : "the enterprise ")
+                + (recalledOn.map { "was recalled on \($0)" } ?? "was never released")
         }
     }
 
@@ -63,8 +67,8 @@ enum ReceiptReturn: Equatable {
         case .unreadableContact(let field): "\(field.heading)无法识别"
         case .contactUnknown: "填有联系结果，但该企业从未放行"
         case .contactContradiction(let contradiction): contradiction.chinese
-        case .withoutRelease(isIssued: true): "已签发保单，但该企业从未放行"
-        case .withoutRelease(isIssued: false): "该企业从未放行"
+        case .withoutRelease(let isIssued, let recalledOn):
+            (isIssued ? "已签发保单，但该企业" : "该企业") + (recalledOn.map { "已于 \($0) 撤回" } ?? "从未放行")
         }
     }
 }

@@ -115,7 +115,8 @@ public struct EnterpriseDossier: Sendable {
         let isWaiting = ["confirmed", "recalled"].contains(word)
         self.state = receipts.state?.words ?? (isWaiting && questions.isReferred ? "referred" : word)
         events = try StorySources.events(of: self, in: session)
-        remedies = Remedy.all(for: self, questions.remedies, in: session)
+        remedies =
+            try UnreleasedReceipts(about: self, in: session).remedies + Remedy.all(for: self, questions.remedies, in: session)
     }
 
     /// What left has left, whatever is said of it since.

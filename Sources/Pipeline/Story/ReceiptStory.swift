@@ -18,14 +18,20 @@ enum ReceiptStory {
                 guard
                     let file = files.first(where: { $0.number == numbers[record.number] }), file.recordedOn <= session.asOf
                 else { return nil }
-                let facts = facts(record.receipt)
-                let place = "\(file.name)-\(file.digest.short)\(record.sheet.isEmpty ? "" : "#\(record.sheet)"):\(record.row)"
-                let note = note(record, released)
-                return StoryEvent(
-                    on: file.recordedOn, kind: record.isCorrection ? "corrected" : "receipt",
-                    "\(record.outcome.words), by \(place): \(facts.words)\(note.words)",
-                    "\(record.outcome.chinese)，据 \(place)：\(facts.chinese)\(note.chinese)")
+                return event(record, in: file, note: note(record, released))
             }
+    }
+
+    /// What one row says.
+    static func event(
+        _ record: ReceiptRecord, in file: ReceiptFile, note: (words: String, chinese: String)
+    ) -> StoryEvent {
+        let facts = facts(record.receipt)
+        let place = "\(file.name)-\(file.digest.short)\(record.sheet.isEmpty ? "" : "#\(record.sheet)"):\(record.row)"
+        return StoryEvent(
+            on: file.recordedOn, kind: record.isCorrection ? "corrected" : "receipt",
+            "\(record.outcome.words), by \(place): \(facts.words)\(note.words)",
+            "\(record.outcome.chinese)，据 \(place)：\(facts.chinese)\(note.chinese)")
     }
 
     /// What has to be known beside the row.

@@ -37,6 +37,7 @@ enum StorySources {
         events += try TurnStory.events(of: dossier, in: session)
         events += try ContactStory.events(of: dossier, in: session)
         events += try ReceiptStory.events(of: dossier, in: session)
+        events += try UnreleasedReceipts(about: dossier, in: session).events
         return events.enumerated().sorted { ($0.element.on, $0.offset) < ($1.element.on, $1.offset) }.map(\.element)
     }
 }
