@@ -97,4 +97,18 @@ import Vault
         #expect(ahead.errors.contains("it would keep back every night of sample until then"))
         #expect(try BuiltProgram.run(common + ["--as-of", "2025-04-27"]).exit == 0, "nothing was recorded of it")
     }
+
+    @Test func `an objection of a later day is told by no night before it`() throws {
+        let office = try Office.released(5)
+        try office.object(to: ListFile.ordinary(1).name, "2025-06-06")
+        try office.run("2025-06-07")
+        func told(_ day: String) throws -> [String] {
+            let folder = office.workspace.runs.folder(of: RunID(date: try #require(CivilDate(iso: day)), number: 1))
+            let lines = String(decoding: try folder.contents(of: "findings.jsonl"), as: UTF8.self).split(separator: "\n")
+            return try lines.compactMap { try Json(String($0))["code"].text }.filter { $0.hasPrefix("objection.") }
+        }
+        #expect(try told("2025-06-05") == [])
+        #expect(try told("2025-06-06").sorted() == ["objection.afterRelease", "objection.open"])
+        #expect(try told("2025-06-07").sorted() == ["objection.afterRelease", "objection.open"])
+    }
 }

@@ -3,6 +3,11 @@ import Programme
 import Provenance
 
 extension NightlyRun {
+    /// The objections that the night knows. A missed one sends nothing: it tells what it would have told on its day.
+    func knownObjections() throws(Stop) -> [ObjectionRecord] {
+        try Objections(in: session).all().filter { !isMissed || $0.on <= session.asOf }
+    }
+
     /// Plays the nights between the last recorded one and tonight, one by one and without fetching, and says what came of them.
     func playMissed(after last: CivilDate?, _ night: inout Night) throws(Stop) {
         guard let last, last.adding(days: 1) < session.asOf else { return }

@@ -8,7 +8,7 @@ public struct NightlyRun {
     let session: Session
     private let isOffline: Bool
     /// A night whose date has passed: it is played from what is there, and nothing leaves under its date.
-    private let isMissed: Bool
+    let isMissed: Bool
 
     public init(in session: Session, isOffline: Bool) {
         self.init(in: session, isOffline: isOffline, isMissed: false)
@@ -68,7 +68,7 @@ public struct NightlyRun {
         let state = try ProgrammeState(in: session)
         let runner = StageRunner(session, state)
         night.word = state.word
-        night.findings += try Objections(in: session).all().compactMap { $0.waiting(on: session.asOf) }
+        night.findings += try knownObjections().compactMap { $0.waiting(on: session.asOf) }
         defer { night.stages = runner.outcomes }
         guard !state.editions.isEmpty else { return expectList(&night) }
         try runner.settling { () throws(Stop) in
@@ -136,7 +136,7 @@ public struct NightlyRun {
             if try !isAllSent(confirmed, runner) { night.findings.insert(finding, at: 0) }
         }
         night.findings += try deadlinesOnDaysOff()
-        let suspension = try runner.suspension(confirmed)
+        let suspension = try runner.suspension(confirmed, of: try knownObjections())
         night.findings.insert(contentsOf: try suspension.afterRelease(in: session), at: 0)
         night.findings += try runner.heldBack(confirmed)
         let holds = try runner.holds(confirmed)
