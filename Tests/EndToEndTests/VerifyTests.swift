@@ -1,4 +1,7 @@
 import Glibc
+import Pipeline
+import Programme
+import Provenance
 import TestSupport
 import Testing
 import Vault
@@ -56,6 +59,40 @@ import Vault
         #expect(outcome.exit == 74)
         #expect(outcome.errors.contains(blobs.path(of: digest)))
         #expect(outcome.errors.contains("[blob.damaged]"))
+    }
+
+    private static let edition = "editions/sample/2025-05-12-confirmed-109626"
+
+    @Test func `stage files without their manifest are damage`() throws {
+        try Disk.real.remove("\(workspace)/\(Self.edition)/manifest.json")
+        let outcome = try verify()
+        #expect(outcome.exit == 74)
+        #expect(
+            outcome.errors.contains(
+                """
+                error: \(workspace)/\(Self.edition)/manifest.json is missing: nothing says whether the files beside it are what the stages wrote [stage.damaged]
+                  hint: delete the folder \(workspace)/\(Self.edition) and run `tongbao run sample`: everything in it is computed from the kept source
+                """))
+    }
+
+    @Test(arguments: [
+        ("2025-05-12-confirmed-109626", "batch 0001 is of 2025-05-12-confirmed-109626"),
+        ("2025-04-25-publicised-8c27b6", "the run 2025-04-26.1 names 2025-04-25-publicised-8c27b6"),
+    ]) func `the folder of an edition on which stages have run is missed`(edition: String, evidence: String) throws {
+        let folder = Folder("\(workspace)/editions/sample/\(edition)", disk: .real)
+        for name in try folder.names() { try folder.remove(name) }
+        let outcome = try verify()
+        #expect(outcome.exit == 74)
+        #expect(
+            outcome.errors.contains(
+                "error: \(folder.path)/manifest.json is missing, with every file of the stages, which have run: \(evidence) [stage.damaged]\n"
+            ))
+    }
+
+    @Test func `an edition on which no stage has run has no manifest yet`() throws {
+        let office = try Office()
+        try office.bring(ListFile(3), .publicised, on: "2025-05-20")
+        #expect(try Verification(in: try office.session("2025-05-20")).run().damage == [])
     }
 
     @Test func `a lost run of a night is found`() throws {

@@ -8,7 +8,7 @@ import Vault
 /// The files of one run: manifest.json, findings.jsonl, log.jsonl.
 enum RunFiles {
     struct Manifest: Encodable {
-        struct Stage: Encodable {
+        struct Stage: Codable {
             let edition: String
             let stage: String
             let outcome: String
@@ -105,6 +105,18 @@ enum RunFiles {
         return kept.chain.flatMap { chain in
             Digest(hex: chain.head).map { ChainHead(links: chain.links, entries: chain.entries, digest: $0) }
         }
+    }
+
+    /// The editions of a programme on which a run's stages had run, or were up to date.
+    static func editions(in folder: Folder, of programme: String) throws(Stop) -> Set<String> {
+        struct Kept: Decodable {
+            let programme: String
+            let stages: [Manifest.Stage]
+        }
+        guard try stopping({ () throws(VaultError) in try folder.has("manifest.json") }) else { return [] }
+        let bytes = try stopping { () throws(VaultError) in try folder.contents(of: "manifest.json") }
+        let kept = try CanonicalJSON.decode(Kept.self, from: bytes, file: "\(folder.path)/manifest.json")
+        return kept.programme == programme ? Set(kept.stages.map(\.edition)) : []
     }
 
     static func lines(of findings: [Finding]) -> [UInt8] {

@@ -72,6 +72,7 @@ public struct Verification {
                 outcome.damage.append(Finding(.error, "stage.damaged", error.message, hint: error.hint))
                 continue
             }
+            try checkManifest(of: edition, in: folder.folder, &outcome)
             for (stage, record) in folder.manifest.stages.sorted(by: { $0.key < $1.key }) {
                 for (name, file) in record.files.sorted(by: { $0.key < $1.key }) {
                     try check(name, file, by: stage, in: folder, &outcome)
