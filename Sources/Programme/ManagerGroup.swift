@@ -13,4 +13,14 @@ public struct ManagerGroup: Sendable, Equatable {
 
     /// Those who may have enterprises on a day; empty where nobody may.
     public func people(on day: CivilDate) -> [Manager] { people.filter { $0.serves(on: day) } }
+
+    /// The names of those who answer on a day: of one on leave the deputy's, each once; empty where nobody serves.
+    public func answering(on day: CivilDate) -> [String] {
+        var names: [String] = []
+        for person in people(on: day) {
+            let name = person.leave(on: day)?.deputy ?? person.name
+            if !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
 }

@@ -26,7 +26,7 @@ public struct Breaks: Sendable {
                 age = ages[openedOn] ?? nil
             }
             let slot = session.programme.slot(of: item.district)
-            let owners = slot.flatMap { session.programme.group(of: $0) }?.people.map(\.name) ?? []
+            let owners = slot.flatMap { session.programme.group(of: $0) }?.answering(on: session.asOf) ?? []
             open.append(OpenBreak(item: item, owners: owners, openedOn: openedOn, age: age))
         }
         new = open.count { $0.openedOn == session.asOf }

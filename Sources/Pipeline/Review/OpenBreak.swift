@@ -4,7 +4,7 @@ public import Provenance
 /// One open difference (差异): what it is about, whose it is, and since when it is open.
 public struct OpenBreak: Sendable, Equatable {
     public let item: ReviewItem
-    /// The names of the managers of its district; empty: operations.
+    /// The names of those who answer for its district on the day; empty: operations.
     public let owners: [String]
     /// The night that saw it first; nil where none has yet.
     public let openedOn: CivilDate?
