@@ -16,9 +16,14 @@ struct DossierText {
     func tell() {
         console.say("\(dossier.name)  \(dossier.key)  [\(dossier.state)]")
         for sighting in dossier.sightings { tell(sighting) }
+        // What held a list that another one came after is no word of today's.
+        let edition = dossier.isOnCurrentList ? nil : dossier.sightings.last?.edition.id
+        let (of, chineseOf) = (edition.map { "\($0), then: " } ?? "", edition.map { "\($0) 当时：" } ?? "")
         for hold in dossier.holds {
             console.say(
-                Said("held       \(hold.message) [\(hold.name.rawValue)]", "暂停       \(hold.chinese) [\(hold.name.rawValue)]"))
+                Said(
+                    "held       \(of)\(hold.message) [\(hold.name.rawValue)]",
+                    "暂停       \(chineseOf)\(hold.chinese) [\(hold.name.rawValue)]"))
         }
         let story = StoryText(console: console)
         story.tell(dossier.events)
@@ -54,7 +59,7 @@ struct DossierText {
                     "state      an objection is open: nothing is sent for it until it is resolved", "状态       异议未决：作出决定前不发送任何批次")
         }
         return dossier.state == "withdrawn"
-            ? Said("state      not on the confirmed list: nothing is sent for it", "状态       不在确认名单上：不发送任何批次")
+            ? Said("state      on the last list no more: nothing is sent for it", "状态       最近一版名单不再列入：不发送任何批次")
             : Said("state      referred to a person: nothing is sent for it", "状态       转人工：不发送任何批次")
     }
 

@@ -40,7 +40,7 @@ public struct EnterpriseDossier: Sendable {
     public let key: String
     public let name: String
     /// `publicised`, `confirmed`, `batched`, `released`, `recalled` until it is sent again, then the words of ``ReceiptState``; `referred` to a person;
-    /// `objected`: an objection is open; `withdrawn`: not on the confirmed list, or an objection was upheld.
+    /// `objected`: an objection is open; `withdrawn`: on the last list no more, or an objection was upheld.
     public let state: String
     public let district: String?
     public let manager: Manager?
@@ -57,6 +57,9 @@ public struct EnterpriseDossier: Sendable {
     /// The threshold in words, as it was applied.
     public let threshold: String
     public let cover: Cover
+    /// Whether the last list, or the one that is only publicised, has it.
+    public let isOnCurrentList: Bool
+    /// What holds the last list that has it; where another list came after that one, what held it then.
     public let holds: [Hold]
     /// What happened beside the sightings and objections, in its order.
     public private(set) var events: [StoryEvent] = []
@@ -82,7 +85,8 @@ public struct EnterpriseDossier: Sendable {
         let found = try EnterpriseLookup(of: term, state, runner, in: session)
         let seen = try stoppingLedger { () throws(LedgerError) in try session.ledger.sightings(of: session.programme.name) }
         sightings = try found.finds.map { find throws(Stop) in try Self.sighting(find, seen, session) }
-        holds = try runner.holds(found.last.edition)
+        isOnCurrentList = [state.latestConfirmed, state.onlyPublicised].contains { $0?.id == found.last.edition.id }
+        holds = try runner.holds(found.last.edition, isEarlier: !isOnCurrentList)
         key = found.key
         name = found.name
         history = try stoppingLedger { () throws(LedgerError) in
@@ -97,39 +101,38 @@ public struct EnterpriseDossier: Sendable {
             among: try stoppingLedger { () throws(LedgerError) in try session.ledger.objections(of: session.programme.name) })
         let current = found.last.enterprises
         district = session.programme.district(at: current.districts[found.last.row])?.name
-        let managers = session.programme.managerGroups.flatMap(\.people)
-        if let assigned = history?.turns.last?.manager, let person = managers.first(where: { $0.name == assigned }) {
-            manager = person
+        if let turn = history?.turns.last(where: { $0.since <= session.asOf }) {
+            manager = Self.manager(turn.manager, history, session)
         } else {
-            manager = try Self.planned(Array(found.key.utf8), state, runner, session)
+            manager = isOnCurrentList ? try Self.planned(found, session) : nil
         }
         cover = session.programme.cover
         threshold = session.programme.threshold.description
         keptBack = objections.last { $0.keepsBack(on: session.asOf) }
         isWithdrawn = keptBack?.isUpheld(on: session.asOf) == true
         let word = Self.word(
-            history, isSuspended: keptBack != nil, isWithdrawn, found.last.edition, current.outcomes[found.last.row],
-            confirmed: state.latestConfirmed)
+            history, isSuspended: keptBack != nil, isWithdrawn, isOnCurrentList, found.last.edition,
+            current.outcomes[found.last.row])
         let questions = try OpenQuestions(
             about: Set([key, ledgerKey]), confirmed: state.latestConfirmed, runner, in: session)
         let isWaiting = ["confirmed", "recalled"].contains(word)
         self.state = receipts.state?.words ?? (isWaiting && questions.isReferred ? "referred" : word)
         events = try StorySources.events(of: self, in: session)
         remedies =
-            try UnreleasedReceipts(about: self, in: session).remedies + Remedy.all(for: self, questions.remedies, in: session)
+            try UnreleasedReceipts(about: self, in: session).remedies
+            + Remedy.all(for: self, questions.remedies, in: session)
     }
 
     /// What left has left, whatever is said of it since.
     private static func word(
-        _ history: Dossier?, isSuspended: Bool, _ isWithdrawn: Bool, _ edition: EditionRecord, _ outcome: Eligibility.Outcome,
-        confirmed: EditionRecord?
+        _ history: Dossier?, isSuspended: Bool, _ isWithdrawn: Bool, _ isOnCurrentList: Bool, _ edition: EditionRecord,
+        _ outcome: Eligibility.Outcome
     ) -> String {
         if history?.standing?.state == .released { return "released" }
         if isSuspended { return isWithdrawn ? "withdrawn" : "objected" }
         if history?.standing != nil { return "batched" }
-        guard edition.kind == .confirmed else {
-            return confirmed.map { $0.position > edition.position } == true ? "withdrawn" : "publicised"
-        }
+        guard isOnCurrentList else { return "withdrawn" }
+        guard edition.kind == .confirmed else { return "publicised" }
         guard outcome == .eligible else { return "referred" }
         return history == nil ? "confirmed" : "recalled"
     }
@@ -157,15 +160,19 @@ public struct EnterpriseDossier: Sendable {
             })
     }
 
+    /// Who the ledger says it is; nil for nobody.
+    private static func manager(_ name: String, _ history: Dossier?, _ session: Session) -> Manager? {
+        guard !name.isEmpty else { return nil }
+        if let person = session.programme.managerGroups.flatMap(\.people).first(where: { $0.name == name }) { return person }
+        return Manager(name: name, phone: history?.sendings.last { $0.manager == name }?.phone ?? "")
+    }
+
     /// The manager that `assign` names for it; nil for the unassigned and before `assign` has run.
-    private static func planned(
-        _ key: [UInt8], _ state: ProgrammeState, _ runner: StageRunner, _ session: Session
-    ) throws(Stop) -> Manager? {
-        guard let edition = state.latestConfirmed ?? state.latestPublicised else { return nil }
-        let folder = try runner.folder(edition)
+    private static func planned(_ found: EnterpriseLookup, _ session: Session) throws(Stop) -> Manager? {
+        let (folder, key) = (found.last.folder, found.last.enterprises.keys[found.last.row])
         guard folder.manifest.stages[StageName.assign.rawValue] != nil else { return nil }
         let table = try folder.table(AssignmentsCSV.name)
-        guard let row = (0..<table.rowCount).first(where: { table.columns[0][$0].elementsEqual(key) }) else { return nil }
+        guard let row = (0..<table.rowCount).first(where: { table.columns[0][$0] == key }) else { return nil }
         let name = table.columns[2].string(at: row)
         return name.isEmpty ? nil : Manager(name: name, phone: table.columns[3].string(at: row))
     }

@@ -15,11 +15,13 @@ public struct Remedy: Sendable, Hashable {
     /// All that stand open for an enterprise; empty where nothing is left to do.
     ///
     /// - Parameter asked: what waits for a person.
-    static func all(for dossier: EnterpriseDossier, _ asked: [Remedy], in session: Session) -> [Remedy] {
+    static func all(for dossier: EnterpriseDossier, _ asked: [Remedy], in session: Session) throws(Stop) -> [Remedy] {
         let programme = session.programme.name
-        let first = state(of: dossier, programme, session.asOf, isAsked: !asked.isEmpty)
+        let first =
+            try UpheldAfterRelease.remedy(for: dossier, in: session)
+            ?? state(of: dossier, programme, session.asOf, isAsked: !asked.isEmpty)
         var remedies = [first].compactMap(\.self) + asked
-        for hold in dossier.holds where dossier.history?.standing == nil {
+        for hold in dossier.holds where dossier.history?.standing == nil && dossier.isOnCurrentList {
             let command = "tongbao release \(programme) --by"
             let lift = hold.name.liftable ? ("; or \(command) NAME --reason TEXT", "；或 \(command) 姓名 --reason 原因") : ("", "")
             remedies.append(
@@ -28,12 +30,26 @@ public struct Remedy: Sendable, Hashable {
                     "名单暂停 [\(hold.name.rawValue)]：\(hold.chineseHint)\(lift.1)"))
         }
         if dossier.isOpenToTakeUp, dossier.manager == nil {
-            remedies.append(
-                Remedy(
-                    "no manager: a district that is proven, by the list, an address, the customer extract or a person's override",
-                    "无客户经理：须有名单、地址、客户登记或人工决定证实其所属区"))
+            remedies.append(unassigned(dossier, session))
         }
         return remedies
+    }
+
+    /// What would give it a manager.
+    private static func unassigned(_ dossier: EnterpriseDossier, _ session: Session) -> Remedy {
+        let programme = session.programme
+        guard let district = dossier.district, let slot = programme.slot(of: district) else {
+            return Remedy(
+                "no manager: a district that is proven, by the list, an address, the customer extract or a person's override",
+                "无客户经理：须有名单、地址、客户登记或人工决定证实其所属区")
+        }
+        return programme.group(of: slot)?.people(on: session.asOf).isEmpty ?? true
+            ? Remedy(
+                "no manager: nobody serves in \(district); add somebody to managers of the programme file",
+                "无客户经理：\(district)目前无人任职；在项目文件 managers 中增补")
+            : Remedy(
+                "no manager: the next night assigns it: tongbao run \(programme.name)",
+                "无客户经理：下一夜运行时分派：tongbao run \(programme.name)")
     }
 
     private static func state(
