@@ -16,8 +16,12 @@ extension World {
             disk: .real)
     }
 
+    /// The account that logged in, also where it runs the command as another one, such as the workspace's owner: the system
+    /// keeps it, and a process cannot change it. Without a login (cron, a service) the one that runs.
     private static func accountName() -> String {
-        guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return "uid-\(getuid())" }
+        let kept = try? Disk.real.contents(of: "/proc/self/loginuid")
+        let account = LoginAccount.number(kept.map { String(decoding: $0, as: UTF8.self) }) ?? getuid()
+        guard let entry = getpwuid(account), let name = entry.pointee.pw_name else { return "uid-\(account)" }
         return String(cString: name)
     }
 }
@@ -29,6 +33,7 @@ extension ProgrammeOptions {
         let workspace = common.workspaceFolder
         do {
             try workspace.make()
+            try refuseForeignRoot(in: workspace)
             try refuseLostLedger(of: workspace)
             return Session(
                 world: .live, workspace: workspace, programme: file.programme, programmeDigest: digest, programmePath: path,
@@ -42,6 +47,17 @@ extension ProgrammeOptions {
         } catch {
             throw Stop(.bug, "the workspace could not be opened: \(error)")
         }
+    }
+
+    /// What root writes its owner could not read or write again.
+    private func refuseForeignRoot(in workspace: Workspace) throws(Stop) {
+        var facts = stat()
+        guard geteuid() == 0, stat(workspace.root, &facts) == 0, facts.st_uid != 0 else { return }
+        let owner = getpwuid(facts.st_uid).flatMap { $0.pointee.pw_name }.map { String(cString: $0) } ?? "\(facts.st_uid)"
+        throw Stop(
+            .usage,
+            "the workspace \(workspace.root) belongs to \(owner), and root would leave files there that \(owner) cannot read",
+            hint: "sudo -u \(owner) tongbao …: the account that logged in is recorded all the same")
     }
 
     /// Without its ledger a workspace would open every policy again.
