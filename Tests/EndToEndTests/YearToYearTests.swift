@@ -70,9 +70,9 @@ import Vault
         let status = try Json(try city.tongbao("status", city.programme, "--format", "json", on: "2026-01-20").output)
         #expect(status["years"]["renewed"].number == 1)
         #expect(status["years"]["taken_up_before"].number == 2)
-        let before = try Tree("\(city.workspace)/reports/yunxi-2026", except: [])
+        let before = try Tree("\(city.workspace)/reports/yunxi-2026", except: ["report.html"])
         try city.tongbao("run", city.programme, "--offline", on: "2026-01-21")
-        #expect(try Tree("\(city.workspace)/reports/yunxi-2026", except: []) == before)
+        #expect(try Tree("\(city.workspace)/reports/yunxi-2026", except: ["report.html"]) == before)
     }
 
     @Test func `a receipt of last year that comes late is told`() throws {
