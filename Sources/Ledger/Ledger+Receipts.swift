@@ -130,16 +130,22 @@ extension Ledger {
 
     /// Records that a person settled a receipt for what was never released; the first record of it is kept.
     ///
-    /// - Throws: ``LedgerError`` with `unknown` where there is no such receipt, or its enterprise was released.
+    /// - Throws: ``LedgerError`` with `unknown` where there is no such receipt, its enterprise had been released, or it is of
+    ///   an issued policy whose enterprise was released since.
     public func settle(receipt: Int, of programme: String, _ settlement: SettlementRecord) throws(LedgerError) -> Recording {
         try writing { db in
+            let number = try programmeNumber(programme, in: db) ?? 0
             let isThere = try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM receipt WHERE id = ? AND key IS NULL AND programme = ?)",
+                arguments: [receipt, number])
+            // What is issued since its enterprise was released is no longer anybody's to take away.
+            let isIssued = try Bool.fetchOne(
                 db,
                 sql: """
-                    SELECT EXISTS (SELECT 1 FROM receipt WHERE id = ? AND key IS NULL
-                    AND programme = (SELECT id FROM programme WHERE name = ?))
-                    """, arguments: [receipt, programme])
-            guard isThere == true else {
+                    SELECT EXISTS (SELECT 1 FROM (\(Self.receiptsBoundSince(number))) bound
+                    WHERE bound.id = ? AND bound.outcome = 'issued')
+                    """, arguments: [receipt])
+            guard isThere == true, isIssued == false else {
                 throw LedgerError(
                     .unknown, "\(programme) has no receipt \(receipt) for what was never released",
                     hint: "tongbao run \(programme) names the numbers of those that are open")

@@ -71,7 +71,7 @@ import Testing
             #expect(
                 night.findings.prefix(2).map(\.rendered) == [
                     "error: 1 was issued and never released: \(ListFile.ordinary(8).name) (receipt 2) [issued_without_release]\n"
-                        + "  hint: ask the insurer on whose word it was done, then: tongbao receipts sample --settle 2 --by NAME --reason TEXT",
+                        + "  hint: ask the insurer on whose word it was done, then: tongbao receipts sample --settle 2 --by NAME --reason TEXT; nothing is opened for it until then",
                     "error: 1 came back and was never released: \(ListFile.ordinary(9).name) (receipt 3) [receipt.withoutRelease]\n"
                         + "  hint: ask the insurer on whose word it was done, then: tongbao receipts sample --settle 3 --by NAME --reason TEXT",
                 ], "\(date)")

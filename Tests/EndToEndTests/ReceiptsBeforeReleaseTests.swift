@@ -49,18 +49,43 @@ import Testing
     }
 
     @Test func `it is counted wherever receipts are`() throws {
-        try receive([.of(1).takenUp("2025-05-29"), .of(2).takenUp("2025-05-28").issued("2025-05-29", "P2")])
+        try receive([.of(1).takenUp("2025-05-29"), .of(2).loaded("2025-05-28")])
         try release()
         let day = try day("2025-06-05")
         let ledger = try office.ledger
         #expect(try ledger.notLoaded("sample", batch: 1, on: day).names == [ListFile.ordinary(3).name])
         #expect(try ledger.notIssued("sample", takenUpBefore: day, on: day).names == [ListFile.ordinary(1).name])
         #expect(try ledger.notIssuedKeys("sample", takenUpBefore: day, on: day).map(\.key) == [InventedCode.credit(1)])
-        #expect(try ledger.receiptCounts("sample", on: day) == [.takenUp: 1, .issued: 1])
+        #expect(try ledger.receiptCounts("sample", on: day) == [.takenUp: 1, .loaded: 1])
         #expect(try ledger.standings(of: "sample", on: day).values.compactMap(\.state).count == 2)
         #expect(try ledger.releasedLines("sample", on: day).states.compactMap(\.self).count == 2)
-        #expect(try ledger.progress(of: "sample").issued.map(\.count) == [1])
-        #expect(try ledger.sent("sample").issued.count { $0 } == 1)
+        #expect(try ledger.progress(of: "sample").takenUp.map(\.count) == [1])
+    }
+
+    @Test func `a policy that was issued already is not opened again before a person has asked`() throws {
+        let line = ReceiptLine.of(2).takenUp("2025-05-28").issued("2025-05-29", "P2")
+        try receive([line])
+        let night = try release()
+        #expect(night.exitCode == 20)
+        #expect(try office.batch(1).column("name") == [1, 3].map { ListFile.ordinary($0).name })
+        #expect(try office.run("2025-06-04").isNothingNew)
+        #expect(try open("2025-06-04") == [.issuedWithoutRelease])
+        #expect(try ReceiptImport(in: try office.session("2025-06-04")).settle(1, by: "李主管", reason: "已作废"))
+        #expect(try office.run("2025-06-05").released == [2])
+        #expect(try office.batch(2).column("name") == [ListFile.ordinary(2).name])
+    }
+
+    @Test func `a sealed batch that would open it again stays, and leaves without it`() throws {
+        let office = try Office(["approval: automatic": "approval: one_person"])
+        try office.bring(ListFile(3), .confirmed, on: "2025-06-03")
+        #expect(try office.run("2025-06-03").sealed == [1])
+        let line = ReceiptLine.of(2).takenUp("2025-06-02").issued("2025-06-03", "P2")
+        #expect(try office.receive([line], on: "2025-06-04").withoutRelease == 1)
+        let message =
+            "batch 0001 stays: a policy of \(ListFile.ordinary(2).name) was issued before it was released (receipt 1)"
+        #expect(stop { try office.release("2025-06-04") }?.message == message)
+        #expect(try office.releaseAllButHeld("2025-06-04").outcomes == [.recalled(1, because: message), .released(2)])
+        #expect(try !office.batch(2).column("name").contains(ListFile.ordinary(2).name))
     }
 
     @Test func `why says that it came before the release`() throws {

@@ -73,7 +73,8 @@ struct OpenReceipts {
                 .error, isIssued ? "issued_without_release" : "receipt.withoutRelease",
                 "\(records.count) \(came) and \(never): \(names)",
                 hint: "ask the insurer on whose word it was done, then: tongbao receipts \(session.programme.name) "
-                    + "--settle \(first.number) --by NAME --reason TEXT")
+                    + "--settle \(first.number) --by NAME --reason TEXT"
+                    + (isIssued ? "; nothing is opened for it until then" : ""))
         }
     }
 

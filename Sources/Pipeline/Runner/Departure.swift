@@ -37,6 +37,7 @@ struct Departure {
                 hint: hold.hint)
         }
         if let objected = try objectedLine() { throw objected }
+        if let issued = try issuedLine() { throw issued }
         if let path = try BatchFiles.damaged(summary, in: session).first {
             throw Stop(
                 .writeFailed, "\(path) is not what the ledger says of batch \(batch.label)",
@@ -48,6 +49,7 @@ struct Departure {
     /// Why the batch stays because of one of its lines; nil where every line may leave.
     func heldLine() throws(Stop) -> Stop? {
         if let objected = try objectedLine() { return objected }
+        if let issued = try issuedLine() { return issued }
         return try overtakenLine()
     }
 
@@ -72,6 +74,19 @@ struct Departure {
             let values = [lines.keys[line], lines.creditCodes[line], lines.customsCodes[line], lines.canonicals[line]]
             if let objection = suspension.objection(against: values) {
                 return objection.keepingBack(batch: batch.number, on: session.asOf)
+            }
+        }
+        return nil
+    }
+
+    /// Nothing is opened for which the insurer has issued a policy already, before a person has asked.
+    private func issuedLine() throws(Stop) -> Stop? {
+        let issued = try IssuedUnreleased(in: session)
+        guard !issued.isEmpty else { return nil }
+        let lines = batch.lines
+        for line in 0..<lines.count where lines.actions[line] == .open {
+            if let receipt = issued.receipt(creditCode: lines.creditCodes[line], canonical: lines.canonicals[line]) {
+                return receipt.keepingBack(batch: batch.number, in: session.programme.name)
             }
         }
         return nil

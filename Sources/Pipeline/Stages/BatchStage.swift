@@ -84,8 +84,14 @@ enum BatchStage {
         var lines = BatchLines()
         try reassignMoved(reconciliation, confirmed, sent, assignments, in: session)
         let keptBack = suspension.rows(of: confirmed)
+        let issued = try IssuedUnreleased(in: session)
         var leaving = reconciliation.lines.filter { line in
             guard line.action.leaves else { return false }
+            if !issued.isEmpty, line.action == .open, let row = line.confirmed,
+                issued.receipt(creditCode: confirmed.creditCodes[row], canonical: confirmed.canonicals[row]) != nil
+            {
+                return false
+            }
             guard let objection = line.confirmed.flatMap({ keptBack[$0] }) else { return true }
             if objection.isUpheld(on: session.asOf) { outcome.withdrawn += 1 } else { outcome.suspended += 1 }
             return false
