@@ -28,7 +28,8 @@ struct NightOutcome {
     }
 
     private func holdHint(_ hold: Hold) -> String {
-        hold.name.liftable && hold.name != .expectedBy && hold.name != .noticeKind && hold.name != .severalLists
+        hold.name.liftable && hold.name != .expectedBy && hold.name != .coverEnded && hold.name != .noticeKind
+            && hold.name != .severalLists
             ? "\(hold.hint); to let it through: tongbao release \(programme) --by NAME --reason TEXT" : hold.hint
     }
 

@@ -43,6 +43,8 @@ public struct Hold: Sendable, Hashable {
         case withdrawnAfterSend = "confirm.withdrawnAfterSend"
         /// A later confirmed list lacks enterprises of the one before.
         case lostAfterConfirmation = "confirm.lost"
+        /// Something would leave after the policy period.
+        case coverEnded = "cover.ended"
         case noticeKind = "notice.kind"
         /// A notice has several lists, and which of them count is not plain.
         case severalLists = "notice.severalLists"
@@ -63,7 +65,7 @@ public struct Hold: Sendable, Hashable {
             switch self {
             case .rejects, .undecided, .serial, .withdrawnAfterSend: true
             case .rowsMin, .supplementRowsMin, .shrink, .heading, .calendar, .expectedBy, .baseYear, .baseYearUnstated,
-                .windowOpen, .lostAfterConfirmation, .noticeKind, .severalLists, .extent,
+                .windowOpen, .lostAfterConfirmation, .coverEnded, .noticeKind, .severalLists, .extent,
                 .groupCount, .statedCount, .hidden, .leftOut, .mergedAmount:
                 false
             }

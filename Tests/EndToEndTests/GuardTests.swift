@@ -114,6 +114,88 @@ import Testing
         #expect(try office.run("2025-05-03").holds.map(\.hold.name) == [.shrink, .withdrawnAfterSend])
     }
 
+    private static let shrinks = ["shrink_hold_percent: 10": "shrink_hold_percent: 10"]
+
+    @Test func `a publicised list that is held does not leave because it is confirmed as publicised`() throws {
+        let office = try Office(Self.shrinks)
+        let window = NoticeWindow(
+            from: try #require(CivilDate(iso: "2025-04-25")), to: try #require(CivilDate(iso: "2025-05-06")))
+        try office.bring(ListFile(40), .publicised, on: "2025-04-25", window: window)
+        try office.run("2025-04-25")
+        try office.bring(ListFile(4), .publicised, on: "2025-04-27", window: window)
+        #expect(try office.run("2025-04-27").holds.map(\.hold.name) == [.shrink])
+        try office.confirm("2025-05-20")
+        let night = try office.run("2025-05-20")
+        #expect(night.exitCode == 20)
+        #expect(
+            night.holds.map(\.hold.message) == ["the list has 4 rows, the last good one had 40: shorter by more than 10 %"])
+        #expect(try office.ledger.batches(of: "sample").isEmpty)
+    }
+
+    @Test func `the first confirmed list is measured against what was publicised`() throws {
+        let office = try Office(Self.shrinks)
+        try office.bring(ListFile(40), .publicised, on: "2025-04-25")
+        try office.run("2025-04-25")
+        try office.bring(ListFile(10), .confirmed, on: "2025-05-12")
+        #expect(try office.run("2025-05-12").holds.map(\.hold.name) == [.shrink])
+        try office.bring(ListFile(37), .confirmed, on: "2025-05-13")
+        let night = try office.run("2025-05-13")
+        #expect(night.released == [1])
+        #expect(night.findings("guards.shrink_warn_percent").count == 1)
+    }
+
+    @Test func `a list on which many stand under another name and code holds before anybody looks at the pairs`() throws {
+        let office = try Office(Self.shrinks)
+        try office.bring(ListFile(6), .confirmed, on: "2025-05-12")
+        try office.run("2025-05-12")
+        var list = ListFile(6)
+        for place in 0..<3 {
+            list.rows[place].name = list.rows[place].name.replacing("市", with: "市新")
+            list.rows[place].credit = InventedCode.credit(300 + place)
+            list.rows[place].customs = InventedCode.customs(300 + place)
+        }
+        try office.bring(list, .confirmed, on: "2025-05-13")
+        let night = try office.run("2025-05-13")
+        #expect(night.exitCode == 20)
+        #expect(night.holds.map(\.hold.name) == [.withdrawnAfterSend])
+        let names = (1...3).map { ListFile.ordinary($0).name }.joined(separator: ", ")
+        #expect(
+            night.holds.map(\.hold.message) == [
+                "3 of 6 sent before stand on this list under another name and code, if at all: \(names)"
+            ])
+    }
+
+    @Test func `after the policy period nothing leaves by itself, and a night with nothing to send is quiet`() throws {
+        let office = try Office()
+        try office.bring(ListFile(3), .confirmed, on: "2026-06-30")
+        #expect(try office.run("2026-06-30").released == [1])
+        #expect(try office.run("2026-07-01").exitCode == 0)
+        try office.bring(ListFile(4), .confirmed, on: "2026-07-02")
+        let night = try office.run("2026-07-02")
+        #expect(night.holds.map(\.hold.name) == [.coverEnded])
+        #expect(night.holds.first?.hold.message == "the policy period ended on 2026-06-30: what leaves now has no cover")
+        #expect(try office.release("2026-07-02").outcomes == [])
+    }
+
+    @Test func `what was sent and is no longer listed stays open until it is recalled or a person has dealt with it`() throws {
+        let office = try Office()
+        try office.bring(ListFile(4), .confirmed, on: "2025-05-12")
+        try office.run("2025-05-12")
+        var list = ListFile((Array(2...4) + [935]).map(ListFile.ordinary))
+        list.rows[0].exports = "900"
+        try office.bring(list, .confirmed, on: "2025-05-13")
+        try office.run("2025-05-13")
+        _ = try office.releaseAllButHeld("2025-05-13")
+        try office.run("2025-05-14")
+        func open(_ date: String) throws -> [BreakCode] {
+            try Review(in: try office.session(date)).open(everything: true).map(\.item.code).filter { $0 != .notLoaded }
+        }
+        #expect(try open("2025-05-14") == [.absentAfterSend, .notEligibleAfterSend])
+        try office.recall(1, "2025-05-14")
+        try office.run("2025-05-15")
+        #expect(try open("2025-05-15").contains(.absentAfterSend) == false)
+    }
+
     @Test func `a list of another base year is lifted by nobody`() throws {
         let office = try Office()
         var list = ListFile(10)

@@ -55,13 +55,7 @@ struct OpenItems {
         guard let confirmed = state.latestConfirmed else { return }
         let folder = try runner.folder(confirmed)
         guard folder.manifest.count("review", of: .reconcile) > 0 else { return }
-        let found = try ReviewCSV.read(try folder.table(ReviewCSV.name), file: "\(folder.folder.path)/\(ReviewCSV.name)")
-        let lifted = try stoppingLedger { () throws(LedgerError) in
-            try session.ledger.liftedGuards(session.programme.name, edition: confirmed.id)
-        }
-        // Who lifted the guard has had them taken back.
-        let isTakenBack = lifted.contains(Hold.Name.withdrawnAfterSend.rawValue)
-        items += found.filter { !isTakenBack || $0.code != .absentAfterSend && $0.code != .notEligibleAfterSend }
+        items += try ReviewCSV.read(try folder.table(ReviewCSV.name), file: "\(folder.folder.path)/\(ReviewCSV.name)")
     }
 
     /// Eligible enterprises without a proven district, of the confirmed list, else of the one that is only publicised.

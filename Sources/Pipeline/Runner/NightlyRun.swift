@@ -132,14 +132,14 @@ public struct NightlyRun {
             let finding = Finding(
                 .doubt, "confirm.afterDeadline",
                 "the take-up deadline \(session.programme.cover.takeUpBy) has passed: every take-up now is covered from its issue date only",
-                hint: "tell the underwriter before anything is released")
+                hint: "tell the underwriter; every day until the take-up is one without cover")
             if try !isAllSent(confirmed, runner) { night.findings.insert(finding, at: 0) }
         }
         night.findings += try deadlinesOnDaysOff()
         let suspension = try runner.suspension(confirmed, of: try knownObjections())
         night.findings.insert(contentsOf: try suspension.afterRelease(in: session), at: 0)
         night.findings += try runner.heldBack(confirmed)
-        let holds = try runner.holds(confirmed)
+        let holds = try runner.holds(confirmed) + [try runner.coverEnded(confirmed)].compactMap(\.self)
         guard holds.isEmpty else {
             night.holds += holds.map { (confirmed.id, $0) }
             return

@@ -153,7 +153,7 @@ final class StageRunner {
                         chineseHint: "阅读通知：商务局确已确认的，解除该护栏"))
             }
             // A list so short that it is held says the same of as many.
-            if let lastGood, !holds.contains(where: { $0.name == .shrink }),
+            if let lastGood, lastGood.kind == .confirmed, !holds.contains(where: { $0.name == .shrink }),
                 let hold = try lost(record, since: lastGood, isEarlier: isEarlier)
             {
                 holds.append(hold)
@@ -190,36 +190,16 @@ final class StageRunner {
         ]
     }
 
-    /// After something was sent, a list that takes it back needs a person: nothing is recalled by itself.
-    private func withdrawnAfterSend(_ record: EditionRecord, isEarlier: Bool) throws(Stop) -> Hold? {
-        let folder = try folder(record)
-        guard folder.manifest.stages[StageName.screen.rawValue] != nil else { return nil }
-        let batches = try stoppingLedger { () throws(LedgerError) in try session.ledger.batches(of: session.programme.name) }
-        guard !batches.isEmpty, let against = isEarlier ? try againstSentBefore(record) : try againstSent(record) else {
-            return nil
-        }
-        let (sent, confirmed) = (against.sent, against.confirmed)
-        let withdrawn = against.reconciliation.lines.filter { line in
-            line.sent != nil && line.action == .refer
-                && (line.confirmed.map { confirmed.outcomes[$0] != .eligible } ?? true)
-        }
-        guard !withdrawn.isEmpty else { return nil }
-        let names = withdrawn.prefix(3).compactMap { $0.sent.map { sent.names.string(at: $0) } }
-        let more = withdrawn.count > names.count ? " and \(withdrawn.count - names.count) more" : ""
-        let proposal = try Recall.proposal(
-            for: Set(withdrawn.compactMap { $0.sent.flatMap { Int(sent.batches.string(at: $0)) } }), in: session)
-        return Hold(
-            .withdrawnAfterSend,
-            "\(withdrawn.count) sent before \(withdrawn.count == 1 ? "is" : "are") not eligible on this list: \(names.joined(separator: ", "))\(more)",
-            hint: proposal.words,
-            chinese:
-                "已发送的企业中有 \(withdrawn.count) 家在本名单上不再符合：\(names.joined(separator: "、"))\(more.isEmpty ? "" : " 等")",
-            chineseHint: proposal.chinese)
+    /// The last edition of the same kind that no guard holds, and for the first confirmed list the last publicised one: what a
+    /// guard held does not leave because it was confirmed, and neither does a confirmed list that lacks most of what was
+    /// publicised. Nil where there is none.
+    private func lastGood(before record: EditionRecord) throws(Stop) -> EditionRecord? {
+        if let earlier = try lastGood(record.kind, before: record) { return earlier }
+        return record.kind == .confirmed ? try lastGood(.publicised, before: record) : nil
     }
 
-    /// The last edition of the same kind that no guard holds; nil where there is none.
-    private func lastGood(before record: EditionRecord) throws(Stop) -> EditionRecord? {
-        for earlier in state.editions.reversed() where earlier.kind == record.kind && earlier.position < record.position {
+    private func lastGood(_ kind: Edition.Kind, before record: EditionRecord) throws(Stop) -> EditionRecord? {
+        for earlier in state.editions.reversed() where earlier.kind == kind && earlier.position < record.position {
             guard try listedRows(earlier) > 0 else { continue }
             if try isGood(earlier) { return earlier }
         }
