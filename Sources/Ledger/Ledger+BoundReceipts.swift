@@ -7,7 +7,7 @@ extension Ledger {
     /// credit code, else under its name; where the two say otherwise, or a person has settled it, it stays without one.
     ///
     /// - Parameters:
-    ///   - day: what was released on it or before; nil: ever.
+    ///   - day: what was released and settled on it or before; nil: ever.
     ///   - isSentEnough: whether what is only staged or sealed counts, too.
     static func boundReceipts(_ programme: Int, on day: CivilDate? = nil, isSentEnough: Bool = false) -> String {
         """
@@ -38,7 +38,7 @@ extension Ledger {
             LEFT JOIN line named ON receipt.canonical <> '' AND \(isReleased("named"))
             AND named.id = \(name.holder(of: "receipt.canonical", in: "\(programme)"))
             WHERE receipt.programme = \(programme) AND receipt.key IS NULL
-            AND receipt.id NOT IN (SELECT receipt FROM receipt_settlement)
+            AND receipt.id NOT IN (SELECT receipt FROM receipt_settlement\(until.map { " WHERE settled_on \($0)" } ?? ""))
             AND CASE WHEN coded.key IS NULL
                 THEN named.key IS NOT NULL AND (receipt.credit_code = '' OR COALESCE(named.credit_code, named.key) = '')
                 ELSE named.key IS NULL OR named.key = coded.key END

@@ -112,7 +112,7 @@ extension Ledger {
             return try receipts(
                 """
                 SELECT *, FALSE AS is_correction, FALSE AS came_before FROM receipt WHERE programme = \(number) AND key IS NULL
-                \(settledToo ? "" : "AND id NOT IN (SELECT receipt FROM receipt_settlement)")
+                \(settledToo ? "" : "AND id NOT IN (SELECT receipt FROM receipt_settlement WHERE settled_on <= '\(day)')")
                 AND id NOT IN (SELECT id FROM (\(Self.receiptsBoundSince(number, on: day))))
                 AND file IN (SELECT id FROM receipt_file WHERE recorded_on <= ?) ORDER BY id
                 """, [day.description], in: db)

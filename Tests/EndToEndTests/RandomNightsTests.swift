@@ -14,15 +14,22 @@ import Vault
     {
         let isPlayedAgain = Environment.value("TONGBAO_SEED") != nil
         guard !isPlayedAgain || part == 0 else { return }
-        var (commands, lapses) = (0, 0)
+        var commands = 0
         let sequences = isPlayedAgain ? 1 : 52
         for number in 0..<sequences {
             var nights = try RandomNights(SeededGenerator(seedFromEnvironmentOr: UInt64(part * 52 + number)))
             commands += try nights.play(commands: 25)
-            lapses += nights.lapses
         }
         #expect(commands == sequences * 25)
-        #expect(lapses > 0 || isPlayedAgain, "no list was confirmed by lapse")
+    }
+
+    @Test func `lists are confirmed by lapse among them`() throws {
+        for seed in stride(from: UInt64(3), to: 416, by: 4) {
+            var nights = try RandomNights(SeededGenerator(seed: seed))
+            _ = try nights.play(commands: 25)
+            if nights.lapses > 0 { return }
+        }
+        Issue.record("no list was confirmed by lapse")
     }
 }
 
@@ -301,7 +308,7 @@ private struct RandomNights {
             lapses += 1
             let window = try #require(edition.window)
             #expect(window.to < record.on, "\(seed): \(commands): \(edition.id)")
-            let open = objections.filter { $0.on <= record.on && $0.outcome(by: record.on) == nil }
+            let open = objections.filter { $0.on <= record.on && !$0.isLate && $0.outcome(by: record.on) == nil }
             #expect(open.isEmpty, "\(seed): \(commands): \(open)")
         }
     }

@@ -58,6 +58,15 @@ import Testing
         #expect(night.findings.filter { $0.code.hasPrefix("receipt.") } == [])
     }
 
+    @Test func `a night that is played late knows of no settlement of a later day`() throws {
+        try office.receive([.of(8).takenUp("2025-06-04").issued("2025-06-05", "P8")], on: "2025-06-05")
+        try office.run("2025-06-05")
+        #expect(try ReceiptImport(in: try office.session("2025-06-08")).settle(1, by: "李主管", reason: "已作废"))
+        let night = try office.run("2025-06-08")
+        #expect(night.exitCode == 0)
+        #expect(night.missed.map { "\($0.from)..\($0.to) \($0.exit)" } == ["2025-06-06..2025-06-07 20"])
+    }
+
     @Test func `issued without release is recorded whole and shown first, every night until a person settles it`() throws {
         let outcome = try office.receive(
             [.of(1).loaded("2025-06-04"), .of(8).takenUp("2025-06-04").issued("2025-06-05", "P8"), .of(9).loaded("2025-06-04")],
