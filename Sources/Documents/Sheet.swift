@@ -31,6 +31,9 @@ public struct Sheet: Sendable {
     var statedOutside: [StatedCount] = []
     /// What a person should know of how the sheet came to be read: what stood beside it and was left out.
     public internal(set) var remarks: [Finding] = []
+    /// How many fields each row of a text has, blank ones at its end included; empty where all have as many, and for every other
+    /// file.
+    var fieldCounts: [Int] = []
     /// How many fields the last line of a text has that no line break ends; nil for every other file.
     var fieldsOfOpenLine: Int?
 

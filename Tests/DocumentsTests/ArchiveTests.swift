@@ -53,6 +53,12 @@ struct ArchiveTests {
         #expect(sheets[0].remarks.map { "\($0.severity) \($0.code)" } == ["note archive.memberLeftOut"])
     }
 
+    @Test func `a member without a byte is a doubt, for nobody knows what was to be in it`() throws {
+        let sheets = try read(
+            StoredZip.archive(raw: [(Array("名单（二）.xlsx".utf8), []), (Array("名单.csv".utf8), Array(Self.list.utf8))]))
+        #expect(sheets[0].remarks.map { "\($0.severity) \($0.code)" } == ["doubt archive.memberLeftOut"])
+    }
+
     @Test func `an archive with nothing to read is refused with what it holds`() {
         #expect(
             refusal(StoredZip.archive(raw: [(Array("a.jpg".utf8), [0xFF, 0xD8, 0xFF, 0xE0])]))

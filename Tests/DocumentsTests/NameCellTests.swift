@@ -66,6 +66,7 @@ struct NameCellTests {
 
     @Test(arguments: [
         ("备注", "已注销"), ("是否通过", "否"), ("审核结果", "不通过"), ("状态", "暂缓公示"), ("审核意见", "不符合条件"),
+        ("备注", "已迁出深圳"), ("备注", "2024年出口额超800万美元"), ("备注", "材料不全"), ("审核意见", "不同意"), ("统保资格", "无"), ("符合条件", "0"),
     ])
     func `a column that speaks against a row is a doubt`(heading: String, text: String) throws {
         let found = try findings(Fixture.sheet("企业名称|\(heading)\n甲公司|是\n乙公司|\(text)\n丙公司|\(text)"))
@@ -76,7 +77,7 @@ struct NameCellTests {
     }
 
     @Test func `a column that says nothing against a row, or is of something else, is nothing`() throws {
-        #expect(try findings(Fixture.sheet("企业名称|备注|联系人\n甲公司|新增|取消\n乙公司||否")).isEmpty)
+        #expect(try findings(Fixture.sheet("企业名称|备注|联系人\n甲公司|新增|取消\n乙公司||否\n丙公司|无|")).isEmpty)
     }
 
     @Test func `a title of those that are not meant is a doubt, wherever it stands over rows`() throws {
@@ -88,6 +89,13 @@ struct NameCellTests {
         #expect(try findings(Fixture.sheet("\(rows)\n\n附：未通过企业名单|\n\(rows)")).map(\.code).contains("list.ofOthers"))
         #expect(try findings(Fixture.sheet(rows, name: "取消资格")).map(\.code) == ["list.ofOthers"])
         #expect(try findings(Fixture.sheet("\(rows)\n注：不予公示的另行通知|")).map(\.code) == [])
+    }
+
+    @Test(arguments: [
+        "不纳入统保企业名单", "待核实企业名单", "候补企业名单", "有异议企业名单", "不具备资格企业名单", "已注销企业名单", "落选企业名单", "暂缓企业名单",
+    ])
+    func `however it is called`(title: String) throws {
+        #expect(try findings(Fixture.sheet("\(title)|\n企业名称|所属区\n甲公司|福田区")).map(\.code) == ["list.ofOthers"])
     }
 
     @Test(arguments: ["<p>附件2：未通过企业名单</p><table>", "<table><caption>未通过企业名单</caption>"])

@@ -77,7 +77,8 @@ struct Container {
                 sheets += try Document.read(.bytes(bytes), inside)
             } catch {
                 guard Self.saysThatItIsNoList.contains(error.code) else { throw error }
-                leaveOut(member.name, error.message, isKnown: Self.saysThatItHasNoTable.contains(error.code))
+                // Of what came without a byte nobody knows what was to be in it.
+                leaveOut(member.name, error.message, isKnown: !bytes.isEmpty && Self.saysThatItHasNoTable.contains(error.code))
             }
         }
     }

@@ -5,7 +5,10 @@ public enum ListOfOthers {
     /// The word by which a title says so; nil where it has none.
     public static func word(in title: String) -> String? { words.first(where: title.contains) }
 
-    private static let words = ["未通过", "不通过", "不符合", "不予", "取消", "剔除", "撤销", "撤回", "核减", "不合格", "退出", "移出", "未入选"]
+    private static let words = [
+        "未通过", "不通过", "不符合", "不予", "取消", "剔除", "撤销", "撤回", "核减", "不合格", "退出", "移出", "未入选", "不纳入", "未纳入", "待核实", "待复核", "候补",
+        "有异议企业", "不具备", "落选", "除外企业", "暂缓", "注销", "吊销", "除名",
+    ]
 
     /// A doubt a title over rows that were read: in the sheet, its name, its caption, or the line before a table.
     static func findings(_ layouts: [SheetLayout], in sheet: Sheet) -> [Finding] {

@@ -9,7 +9,7 @@ enum StatusCells {
             let heading = RowWords.folded(layout.heading.headings[column])
             guard !claimed.contains(column), headings.contains(where: heading.contains) else { return nil }
             let rows = layout.data.filter {
-                !sheet.columns[column].isBlank(at: $0) && speaksAgainst(sheet.columns[column].string(at: $0))
+                !sheet.columns[column].isBlank(at: $0) && speaksAgainst(sheet.columns[column].string(at: $0), under: heading)
             }
             guard let first = rows.first else { return nil }
             let more = rows.count > 1 ? "; \(rows.count) rows say so or the like" : ""
@@ -20,12 +20,15 @@ enum StatusCells {
         }
     }
 
-    private static let headings = ["备注", "備註", "说明", "是否", "通过", "审核", "状态", "结果", "结论", "意见"]
-    private static let states = ["注销", "吊销", "暂缓", "除名"]
+    private static let headings = ["备注", "備註", "说明", "是否", "通过", "审核", "状态", "结果", "结论", "意见", "资格", "条件"]
+    /// Those of them whose cells answer a question: 无 under a remark says nothing.
+    private static let questions = ["是否", "通过", "资格", "条件"]
+    private static let states = ["不同意", "迁出", "不全", "失信", "待定"]
 
-    private static func speaksAgainst(_ text: String) -> Bool {
+    private static func speaksAgainst(_ text: String, under heading: String) -> Bool {
         let text = RowWords.folded(text)
         return ["否", "不是", "×", "✗", "N", "NO", "No"].contains(text) || ListOfOthers.word(in: text) != nil
-            || states.contains(where: text.contains)
+            || states.contains(where: text.contains) || text.contains("超") && text.contains("万")
+            || ["无", "0", "没有"].contains(text) && questions.contains(where: heading.contains)
     }
 }

@@ -9,11 +9,12 @@ enum DelimitedText {
         var records = CSVRecords(text, separator: dialect.separator, quote: dialect.quote)
         var builder = SheetBuilder()
         var isFirst = true
-        var fields = 0
+        var (fields, counts): (Int, [Int]) = (0, [])
         while let record = try next(&records, origin) {
             defer { isFirst = false }
             if isFirst, dialect.isStated { continue }
             fields = record.count
+            counts.append(fields)
             builder.beginRow(UInt32(records.recordLine))
             for (column, value) in record.enumerated() where !value.isEmpty {
                 let value = withoutFormula(value)
@@ -26,6 +27,7 @@ enum DelimitedText {
         }
         var sheet = builder.finish(origin: origin, name: "")
         if let last = text.last, last != 0x0A { sheet.fieldsOfOpenLine = fields }
+        if counts.contains(where: { $0 != fields }) { sheet.fieldCounts = counts }
         return sheet
     }
 
