@@ -68,13 +68,16 @@ struct OfficeOracleTests {
             }
             compared += 1
             let places = Set(expected.keys).union(found.keys)
-            let different = places.filter { expected[$0] != found[$0] }
+            let different = places.filter { expected[$0] != found[$0] && expected[$0] != found[$0].map(Self.withoutRaised) }
             #expect(Set(different.map(\.description)) == Self.differences[file]?.cells ?? [], "\(file)")
         }
         #expect(refused == Self.refused.mapValues(\.code))
         #expect(readAlone == Self.refusedByOracle)
         #expect(compared >= 105)
     }
+
+    /// A text without the brackets in which what is raised stands here: `м[2]`, where python-docx reads м2.
+    private static func withoutRaised(_ text: String) -> String { text.replacing(/\[([^\[\]]+)\]/) { $0.1 } }
 
     private func read(_ file: String) throws(DocumentError) -> [Sheet] {
         let origin = Locus(file: file)
