@@ -5,11 +5,11 @@ import Glibc
 /// No tag holds a `<`: only where none stands for long are attributes counted, and the rest costs nothing.
 struct AttributeBound {
     static let refusal = MarkupError(
-        .tooLarge, "the XML has an element with more than \(TagBound.attributeCap) attributes",
+        .tooLarge, "the XML has an element with more than \(TagWatch.attributeCap) attributes",
         hint: "no office program writes such a file: ask its sender for another")
 
     /// Half of what so many attributes take at least, ` a=""` each: a longer stretch has one such window in it.
-    private static let window = TagBound.attributeCap * 5 / 2
+    private static let window = TagWatch.attributeCap * 5 / 2
 
     /// What has come since the last `<`.
     private var tag = Tag()
@@ -57,7 +57,7 @@ struct AttributeBound {
                     quote = byte
                 } else if byte == 0x3D {
                     attributes += 1
-                    if attributes > TagBound.attributeCap { return false }
+                    if attributes > TagWatch.attributeCap { return false }
                 } else if byte == 0x3E || length == 1 && (byte == 0x21 || byte == 0x3F) {
                     isOpen = false
                 }

@@ -11,9 +11,9 @@ enum HTMLParsing {
     static let options = Int32(HTML_PARSE_NONET.rawValue | HTML_PARSE_IGNORE_ENC.rawValue | HTML_PARSE_RECOVER.rawValue)
 
     static func parse(_ text: [UInt8]) throws(MarkupError) -> (document: htmlDocPtr, faults: PageFaults) {
-        var bound = TagBound()
-        guard text.withUnsafeBufferPointer({ bound.take($0) }) else { throw TagBound.refusal }
-        if let refusal = bound.refusalAtEnd(of: text) { throw refusal }
+        var watch = TagWatch()
+        guard text.withUnsafeBufferPointer({ watch.take($0) }) else { throw TagWatch.refusal }
+        if let refusal = watch.refusalAtEnd(of: text) { throw refusal }
         Parser.prepare()
         guard let parser = htmlNewParserCtxt() else { throw noMemory }
         defer { htmlFreeParserCtxt(parser) }
@@ -34,7 +34,7 @@ enum HTMLParsing {
             xmlFreeDoc(document)
             throw MarkupError(.empty, "the page has no element")
         }
-        return (document, bound.faults(in: text))
+        return (document, watch.faults(in: text))
     }
 
     /// What the parser says that it has lost while `body` runs; nil where it has lost nothing.
@@ -59,7 +59,7 @@ enum HTMLParsing {
     }
 
     /// What HTML in the wild does all day and what changes no text: wrong nesting, unknown tags, bare ampersands,
-    /// attributes and ids given twice, misplaced DOCTYPEs, comments that end with `--!>`; ``TagBound`` knows of those without an end.
+    /// attributes and ids given twice, misplaced DOCTYPEs, comments that end with `--!>`; ``TagWatch`` knows of those without an end.
     private static let harmless: Set<UInt32> = Set(
         [
             XML_HTML_UNKNOWN_TAG, XML_HTML_STRUCURE_ERROR, XML_ERR_TAG_NAME_MISMATCH, XML_ERR_TAG_NOT_FINISHED,

@@ -7,7 +7,7 @@ final class HTMLTableParse {
     private let runs: RowRuns?
     private let next: () throws(MarkupError) -> [UInt8]
     private var piece: [UInt8] = []
-    private var bound = TagBound()
+    private var watch = TagWatch()
     private var given = 0
     private var hasEnded = false
     private var depth = 0
@@ -96,8 +96,8 @@ final class HTMLTableParse {
                     end(before)
                     break
                 }
-                guard piece.withUnsafeBufferPointer({ bound.take($0) }) else {
-                    failure = TagBound.refusal
+                guard piece.withUnsafeBufferPointer({ watch.take($0) }) else {
+                    failure = TagWatch.refusal
                     return 0
                 }
             }
@@ -115,13 +115,13 @@ final class HTMLTableParse {
     /// Of a page in pieces the last says no line: where that matters, the page is read whole again.
     private func end(_ text: [UInt8]) {
         hasEnded = true
-        failure = bound.refusalAtEnd(of: text)
+        failure = watch.refusalAtEnd(of: text)
         if runs == nil {
-            faults = bound.faults(in: text)
-        } else if bound.brokenTag != nil {
+            faults = watch.faults(in: text)
+        } else if watch.brokenTag != nil {
             failure = failure ?? MarkupError(.damaged, "a tag is broken")
         } else {
-            faults = PageFaults(brokenTag: nil, openTables: bound.openTables)
+            faults = PageFaults(brokenTag: nil, openTables: watch.openTables)
         }
     }
 

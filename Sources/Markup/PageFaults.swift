@@ -16,7 +16,7 @@ public struct PageFaults: Equatable, Sendable {
     static let none = PageFaults(brokenTag: nil, openTables: 0)
 }
 
-extension TagBound {
+extension TagWatch {
     /// What was wrong, now that the page has ended; `text` is all of it.
     func faults(in text: [UInt8]) -> PageFaults {
         PageFaults(

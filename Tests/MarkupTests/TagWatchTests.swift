@@ -3,9 +3,9 @@ import Testing
 @testable import Markup
 
 /// Elements with more attributes than any page has.
-struct TagBoundTests {
+struct TagWatchTests {
     private func isTaken(_ page: String, _ size: Int = .max) -> Bool {
-        var bound = TagBound()
+        var bound = TagWatch()
         var rest = Array(page.utf8)[...]
         while !rest.isEmpty {
             let piece = Array(rest.prefix(size))
@@ -16,7 +16,7 @@ struct TagBoundTests {
     }
 
     private func unended(_ page: String, _ size: Int = .max) -> String? {
-        var bound = TagBound()
+        var bound = TagWatch()
         var rest = Array(page.utf8)[...]
         while !rest.isEmpty {
             let piece = Array(rest.prefix(size))
@@ -47,7 +47,7 @@ struct TagBoundTests {
     }
 
     private func faults(_ page: String) -> PageFaults {
-        var bound = TagBound()
+        var bound = TagWatch()
         let text = Array(page.utf8)
         _ = text.withUnsafeBufferPointer { bound.take($0) }
         return bound.faults(in: text)

@@ -1,4 +1,4 @@
-extension TagBound {
+extension TagWatch {
     /// Why the page cannot be read as a browser shows it, now that it has ended; nil where nothing keeps it from that.
     ///
     /// - Parameter text: the page, which tells the line.

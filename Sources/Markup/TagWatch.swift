@@ -4,7 +4,7 @@ import Glibc
 /// compares each with all before it) and says nothing of a comment or a script without an end, where a page loses its rest.
 ///
 /// Where a tag and an attribute begin and end is read as that parser does, in pieces of any size.
-struct TagBound {
+struct TagWatch {
     /// Attributes of one element; no page has a tenth.
     static let attributeCap = 1_000
 
