@@ -64,6 +64,12 @@ import Testing
         #expect(!dossier.remedies.contains { $0.words.contains("--settle") })
     }
 
+    @Test func `as of a day before it was settled it asks all the same`() throws {
+        let office = try publicised()
+        #expect(try ReceiptImport(in: try office.session("2025-06-02")).settle(1, by: "李主管", reason: "保单已作废"))
+        #expect(try dossier(1, in: office, on: "2025-06-01").remedies.first?.words == Self.settling(1))
+    }
+
     @Test(arguments: [ListFile.ordinary(99).name, InventedCode.credit(99)])
     func `of one that is on no list the receipt is told`(term: String) throws {
         let office = try publicised()

@@ -33,8 +33,6 @@ extension ReceiptRecord {
         Stop(
             .held,
             "batch \(Batch.label(batch)) stays: a policy of \(OpenReceipts.shown(name)) was issued before it was released (receipt \(number))",
-            hint:
-                "ask the insurer on whose word it was done, then: tongbao receipts \(programme) --settle \(number) --by NAME --reason TEXT"
-        )
+            hint: settling(in: programme))
     }
 }

@@ -72,9 +72,7 @@ struct OpenReceipts {
             return Finding(
                 .error, isIssued ? "issued_without_release" : "receipt.withoutRelease",
                 "\(records.count) \(came) and \(never): \(names)",
-                hint: "ask the insurer on whose word it was done, then: tongbao receipts \(session.programme.name) "
-                    + "--settle \(first.number) --by NAME --reason TEXT"
-                    + (isIssued ? "; nothing is opened for it until then" : ""))
+                hint: first.settling(in: session.programme.name) + (isIssued ? "; nothing is opened for it until then" : ""))
         }
     }
 
@@ -119,5 +117,12 @@ struct OpenReceipts {
             if run == 7 { return "an enterprise without a readable name" }
         }
         return line.isEmpty ? "an enterprise without a name" : line
+    }
+}
+
+extension ReceiptRecord {
+    /// What is to be done of a receipt for what is not released.
+    func settling(in programme: String) -> String {
+        "ask the insurer on whose word it was done, then: tongbao receipts \(programme) --settle \(number) --by NAME --reason TEXT"
     }
 }

@@ -14,7 +14,7 @@ struct UnreleasedReceipts {
         let (all, settlements) = try stoppingLedger { () throws(LedgerError) in
             (
                 try session.ledger.receiptsWithoutRelease(programme, on: session.asOf, settledToo: true),
-                try session.ledger.receiptSettlements(of: programme)
+                try session.ledger.receiptSettlements(of: programme).filter { $0.value.on <= session.asOf }
             )
         }
         let records = all.filter(isAbout)
@@ -29,7 +29,7 @@ struct UnreleasedReceipts {
             let note =
                 day.map { ("; it was recalled on \($0)", "；已于 \($0) 撤回") } ?? ("; it was never released", "；从未放行")
             events.append(ReceiptStory.event(record, in: file, note: note))
-            if let settlement = settlements[record.number], settlement.on <= session.asOf {
+            if let settlement = settlements[record.number] {
                 let by = doer(settlement.by, settlement.account)
                 events.append(
                     StoryEvent(
@@ -41,10 +41,10 @@ struct UnreleasedReceipts {
         let open = records.filter { settlements[$0.number] == nil }
         remedies = (open.filter(\.receipt.isIssued) + open.filter { !$0.receipt.isIssued }).map { record in
             let code: BreakCode = record.receipt.isIssued ? .issuedWithoutRelease : .receiptWithoutRelease
-            let command = "tongbao receipts \(programme) --settle \(record.number)"
             return Remedy(
-                "receipt \(record.number) is for what is not released [\(code.rawValue)]: ask the insurer on whose word it was done, then: \(command) --by NAME --reason TEXT",
-                "回执 \(record.number) 并无有效放行 [\(code.rawValue)]：向保险公司查明凭谁的指示办理，再：\(command) --by 姓名 --reason 原因")
+                "receipt \(record.number) is for what is not released [\(code.rawValue)]: \(record.settling(in: programme))",
+                "回执 \(record.number) 并无有效放行 [\(code.rawValue)]：向保险公司查明凭谁的指示办理，再：tongbao receipts \(programme) --settle \(record.number) --by 姓名 --reason 原因"
+            )
         }
     }
 
