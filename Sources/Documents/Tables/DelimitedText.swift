@@ -9,12 +9,11 @@ enum DelimitedText {
         var records = CSVRecords(text, separator: dialect.separator, quote: dialect.quote)
         var builder = SheetBuilder()
         var isFirst = true
-        var (fields, counts): (Int, [Int]) = (0, [])
+        var counts: [Int] = []
         while let record = try next(&records, origin) {
             defer { isFirst = false }
             if isFirst, dialect.isStated { continue }
-            fields = record.count
-            counts.append(fields)
+            counts.append(record.count)
             builder.beginRow(UInt32(records.recordLine))
             for (column, value) in record.enumerated() where !value.isEmpty {
                 let value = withoutFormula(value)
@@ -26,8 +25,8 @@ enum DelimitedText {
             }
         }
         var sheet = builder.finish(origin: origin, name: "")
-        if let last = text.last, last != 0x0A { sheet.fieldsOfOpenLine = fields }
-        if counts.contains(where: { $0 != fields }) { sheet.fieldCounts = counts }
+        if let last = text.last, last != 0x0A { sheet.fieldsOfOpenLine = counts.last ?? 0 }
+        if counts.contains(where: { $0 != counts[0] }) { sheet.fieldCounts = counts }
         return sheet
     }
 

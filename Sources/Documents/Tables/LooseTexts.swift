@@ -19,7 +19,7 @@ struct LooseTexts {
             places[table]?.count += 1
             return
         }
-        places[table] = Place(row: row, text: Self.short(String(decoding: text, as: UTF8.self)))
+        places[table] = Place(row: row, text: SheetLayout.short(String(decoding: text, as: UTF8.self)))
     }
 
     /// Tells of each text with the sheet that its table became, else with the one before it; `tables` ascends as `sheets` do.
@@ -55,10 +55,5 @@ struct LooseTexts {
 
     private static func isWord(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
-    }
-
-    private static func short(_ text: String) -> String {
-        let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-        return line.count > 80 ? line.prefix(80) + "…" : line
     }
 }
