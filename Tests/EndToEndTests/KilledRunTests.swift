@@ -43,10 +43,10 @@ import Vault
             ["import", before["pipelines/sample.yaml"], file] + ["--kind", "confirmed", "--by", "王芳"] + common(before))
         try #require(imported.exit == 0, "\(imported.errors)")
         let whole = try copy(of: before)
-        let began = now()
+        let began = microsecondsNow()
         let night = try BuiltProgram.run(run(whole))
         try #require(night.exit == 0, "\(night.errors)")
-        return (before, whole, now() - began)
+        return (before, whole, microsecondsNow() - began)
     }
 
     private static func copy(of folder: TemporaryFolder) throws -> TemporaryFolder {
@@ -63,17 +63,11 @@ import Vault
         ["run", folder["pipelines/sample.yaml"], "--offline"] + common(folder)
     }
 
-    private static func now() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3
-    }
-
     /// Starts the night and kills it; whether it was still under way.
     private func killed(_ folder: TemporaryFolder, _ point: Point) throws -> Bool {
         let whole = try Self.prepared.get().microseconds
         let child = try BuiltProgram.start(Self.run(folder))
-        let began = Self.now()
+        let began = microsecondsNow()
         let journal = folder["workspace/ledger.sqlite-journal"]
         var (writes, isWriting) = (0, false)
         while !child.hasEnded {
@@ -86,7 +80,7 @@ import Vault
                 if writesNow, !isWriting { writes += 1 }
                 isWriting = writesNow
                 isThere = isWriting && writes >= count
-            case .after(let part): isThere = Self.now() - began >= part * whole
+            case .after(let part): isThere = microsecondsNow() - began >= part * whole
             }
             if isThere {
                 child.kill()

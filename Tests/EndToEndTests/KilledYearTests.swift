@@ -61,18 +61,12 @@ import Vault
         let folder = try prepare()
         var (exits, times): ([Int32], [Double]) = ([], [])
         for place in commands.indices {
-            let began = now()
+            let began = microsecondsNow()
             let outcome = try BuiltProgram.run(arguments(place, folder))
-            times.append(now() - began)
+            times.append(microsecondsNow() - began)
             exits.append(outcome.exit)
         }
         return (folder, exits, times)
-    }
-
-    private static func now() -> Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) / 1e3
     }
 
     private static func head(_ folder: TemporaryFolder) throws -> String {

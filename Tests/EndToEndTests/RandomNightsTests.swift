@@ -24,7 +24,8 @@ import Vault
     }
 
     @Test func `lists are confirmed by lapse among them`() throws {
-        for seed in stride(from: UInt64(3), to: 416, by: 4) {
+        // The first that is known to have one; where that changes, another of them has.
+        for seed in stride(from: UInt64(43), to: 416, by: 4) {
             var nights = try RandomNights(SeededGenerator(seed: seed))
             _ = try nights.play(commands: 25)
             if nights.lapses > 0 { return }
